@@ -1,0 +1,81 @@
+"""Attendance (thành phần dự họp): who is here, in the room or online, who came later or left."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Presence(StrEnum):
+    """Where a member is at one moment."""
+
+    ROOM = "room"
+    ONLINE = "online"
+    ABSENT = "absent"
+
+    @property
+    def here(self) -> bool:
+        """Whether it counts as present: in the room or online."""
+        return self is not Presence.ABSENT
+
+
+class Mark(Struct, frozen=True):
+    """A member's presence from a time on (``at``: local ISO time). ``sitting_open`` tells marks made before the
+    sitting opened, which make nobody late, from those made during it."""
+
+    at: str
+    presence: Presence
+    sitting_open: bool = False
+
+
+class Word(StrEnum):
+    """A member's attendance in one word, as the minutes have it."""
+
+    PRESENT = "present"
+    ONLINE = "online"
+    ABSENT = "absent"
+    LATE = "late"
+    LEFT = "left"
+
+
+class Guest(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who sits in without a vote: an invited guest, or the substitute of member ``stands_for``."""
+
+    name: str
+    position: str = ""
+    stands_for: int | None = None
+
+
+Attendance = Mapping[int, Sequence[Mark]]
+
+
+def presence(attendance: Attendance, member: int) -> Presence:
+    """Where ``member`` is now; absent while nothing was marked."""
+    marks = attendance.get(member)
+    return marks[-1].presence if marks else Presence.ABSENT
+
+
+def here(attendance: Attendance, members: Sequence[int]) -> tuple[int, ...]:
+    """Those of ``members`` who are in the room or online, in the given order."""
+    return tuple(member for member in members if presence(attendance, member).here)
+
+
+def word(attendance: Attendance, member: int) -> Word:
+    """The member's attendance in one word. Late: came after the opening. Left: was here and is no more."""
+    marks = attendance.get(member, ())
+    now = presence(attendance, member)
+    if not now.here:
+        return (
+            Word.LEFT if any(mark.presence.here for mark in marks if _counted(mark, marks)) else Word.ABSENT
+        )
+    before = [mark for mark in marks if not mark.sitting_open]
+    if marks[-1].sitting_open and not (before and before[-1].presence.here):
+        return Word.LATE
+    return Word.ONLINE if now is Presence.ONLINE else Word.PRESENT
+
+
+def _counted(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether ``mark`` stood while the sitting was open: made then, or the last one before it opened."""
+    if mark.sitting_open:
+        return True
+    return mark is [m for m in marks if not m.sitting_open][-1]

@@ -1,0 +1,93 @@
+"""The council as its file says it is, and the questions that need more than one table."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from council.forms import AwardForm
+from council.members import Body, Member, body_members
+from council.nominations import Nomination
+from council.remarks import Comment, Decision
+from council.rules import Mode, Rule
+from council.settings import Settings
+from council.sittings import Sitting, SittingState, current_sitting
+from council.units import Unit
+from council.votes import Sheet, Vote, VoteState
+
+
+class Council(Struct, kw_only=True):
+    """Everything the file holds, as values by id. Only the store changes it, one act at a time."""
+
+    settings: Settings = Settings(name="")
+    members: dict[int, Member] = field(default_factory=dict)
+    units: dict[int, Unit] = field(default_factory=dict)
+    forms: dict[int, AwardForm] = field(default_factory=dict)
+    nominations: dict[int, Nomination] = field(default_factory=dict)
+    sittings: dict[int, Sitting] = field(default_factory=dict)
+    votes: dict[int, Vote] = field(default_factory=dict)
+    sheets: dict[int, Sheet] = field(default_factory=dict)
+    comments: dict[int, Comment] = field(default_factory=dict)
+    decisions: dict[int, Decision] = field(default_factory=dict)
+    votes_of: dict[int, dict[int, Vote]] = field(default_factory=dict)
+
+    def sitting(self) -> Sitting | None:
+        """The sitting that the secretary is at: the open one, else the latest not closed."""
+        return current_sitting(self.sittings.values())
+
+    def latest_sitting(self) -> Sitting | None:
+        """The sitting that the figures are shown of: the latest that was ever opened."""
+        held = [s for s in self.sittings.values() if s.state is not SittingState.PLANNED]
+        return max(held, key=lambda s: s.id, default=None)
+
+    def body(self, body: Body) -> list[Member]:
+        """The members of ``body`` in the council's order."""
+        return body_members(self.members.values(), body)
+
+    def concluded(self, nomination: int, sitting: int | None = None) -> Vote | None:
+        """The nomination's latest closed vote, of one sitting if asked for one."""
+        closed = (
+            vote
+            for vote in self.votes_of.get(nomination, {}).values()
+            if vote.state is VoteState.CLOSED and (sitting is None or vote.sitting == sitting)
+        )
+        return max(closed, key=lambda vote: (vote.sitting, vote.round, vote.id), default=None)
+
+    def under_way(self, nomination: int) -> Vote | None:
+        """The nomination's roll call that is not closed yet, or None."""
+        votes = self.votes_of.get(nomination, {}).values()
+        return next((vote for vote in votes if vote.state is VoteState.OPEN), None)
+
+    def sheet_of(self, vote: Vote) -> Sheet | None:
+        """The ballot sheet that ``vote`` was counted from."""
+        return self.sheets[vote.sheet] if vote.sheet is not None else None
+
+    def decision_on(self, vote: Vote) -> Decision | None:
+        """What the chair decided of this vote, the latest word."""
+        return max(
+            (d for d in self.decisions.values() if d.vote == vote.id), key=lambda d: d.id, default=None
+        )
+
+    def rule_of(self, nomination: Nomination, sitting: Sitting | None = None) -> Rule:
+        """The rule that a vote on ``nomination`` falls under: the sitting's frozen one, else its form's."""
+        frozen = sitting.rules.get(nomination.form) if sitting else None
+        return frozen or self.forms[nomination.form].rule
+
+    def mode_of(self, nomination: Nomination, sitting: Sitting | None = None) -> Mode:
+        """How ``nomination`` is voted on: as the council resolved for it, else as its form's rule says."""
+        return nomination.mode or self.rule_of(nomination, sitting).mode
+
+    def comments_on(self, nomination: int) -> list[Comment]:
+        """The comments on a nomination, oldest first."""
+        return [c for c in self.comments.values() if c.nomination == nomination]
+
+    def of_unit(self, unit: int) -> list[Nomination]:
+        """A unit's nominations by number."""
+        return _by_number(n for n in self.nominations.values() if n.unit == unit)
+
+    def of_form(self, form: int) -> list[Nomination]:
+        """A form's nominations by number."""
+        return _by_number(n for n in self.nominations.values() if n.form == form)
+
+
+def _by_number(nominations: Iterable[Nomination]) -> list[Nomination]:
+    return sorted(nominations, key=lambda n: n.id)

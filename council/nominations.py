@@ -1,0 +1,59 @@
+"""Nominations (đề nghị khen thưởng)."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from council.forms import Kind
+from council.rules import Mode
+
+
+class Standing(StrEnum):
+    """Where a nomination stands apart from votes: before the council, or put aside by it."""
+
+    OPEN = "open"
+    DEFERRED = "deferred"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class Source(Struct, frozen=True, omit_defaults=True):
+    """Where a nomination was read: the file's name, its sheet ("" for a file without), the row from 1."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+
+
+class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"class_": "class"}):
+    """One nominee for one award form.
+
+    ``id`` is its number in this council's campaign, never reused. ``unit`` and ``form`` are ids; ``unit`` is the
+    nominating unit, ``workplace`` what the list says of where the nominee works. ``recused`` are member ids;
+    ``mode`` is set where the council votes on this one otherwise than its form says.
+    """
+
+    id: int
+    kind: Kind
+    name: str
+    honorific: str = ""
+    position: str = ""
+    workplace: str = ""
+    unit: int
+    form: int
+    class_: str = ""
+    achievements: str = ""
+    category: str = ""
+    leader: bool | None = None
+    note: str = ""
+    source: Source | None = None
+    standing: Standing = Standing.OPEN
+    standing_reason: str = ""
+    recused: tuple[int, ...] = ()
+    mode: Mode | None = None
+    role_model: bool = False
+
+    @property
+    def called(self) -> str:
+        """The name as it is read out: with Ông or Bà where the list gave it."""
+        return f"{self.honorific} {self.name}".strip()

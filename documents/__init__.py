@@ -1,0 +1,1 @@
+"""Papers: lists that units send in, tables and lists that go out."""

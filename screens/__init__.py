@@ -1,0 +1,1 @@
+"""One file for each place the secretary can be."""

@@ -1,0 +1,1 @@
+"""The council's file: TinyDB at rest, a journal while open; CouncilFile is the only door."""
