@@ -65,9 +65,7 @@ def word(attendance: Attendance, member: int) -> Word:
     marks = attendance.get(member, ())
     now = presence(attendance, member)
     if not now.here:
-        return (
-            Word.LEFT if any(mark.presence.here for mark in marks if _counted(mark, marks)) else Word.ABSENT
-        )
+        return Word.LEFT if any(mark.presence.here for mark in marks if _counted(mark, marks)) else Word.ABSENT
     before = [mark for mark in marks if not mark.sitting_open]
     if marks[-1].sitting_open and not (before and before[-1].presence.here):
         return Word.LATE

@@ -63,9 +63,7 @@ class Council(Struct, kw_only=True):
 
     def decision_on(self, vote: Vote) -> Decision | None:
         """What the chair decided of this vote, the latest word."""
-        return max(
-            (d for d in self.decisions.values() if d.vote == vote.id), key=lambda d: d.id, default=None
-        )
+        return max((d for d in self.decisions.values() if d.vote == vote.id), key=lambda d: d.id, default=None)
 
     def rule_of(self, nomination: Nomination, sitting: Sitting | None = None) -> Rule:
         """The rule that a vote on ``nomination`` falls under: the sitting's frozen one, else its form's."""

@@ -94,7 +94,9 @@ def _outcome(vote: Vote, figures: Tally, decision: Decision | None) -> tuple[boo
     if not passes(vote, figures):
         return False, Outcome.NOT_PROPOSED, Reason.TIE if figures.tie and figures.enough else Reason.NONE
     if vote.rule.chair_must_agree and figures.chair_agrees is not True:
-        agrees = figures.chair_agrees if figures.chair_agrees is not None else decision and decision.favour
+        agrees = figures.chair_agrees
+        if agrees is None and decision:
+            agrees = decision.favour
         if agrees is None:
             return True, Outcome.NEEDS_CHAIR, Reason.CHAIR_POSITION
         return agrees, Outcome.PROPOSED if agrees else Outcome.NOT_PROPOSED, Reason.CHAIR_POSITION

@@ -17,9 +17,7 @@ def ranked(group: Sequence[Row], form: AwardForm) -> list[Row]:
     voted = [row for row in group if row.figures and row.outcome not in _NO_RANK]
     shares = sorted((_share(row) for row in voted), reverse=True)
     rows = [
-        replace(row, rank=shares.index(_share(row)) + 1, tied=shares.count(_share(row)) > 1)
-        if row in voted
-        else row
+        replace(row, rank=shares.index(_share(row)) + 1, tied=shares.count(_share(row)) > 1) if row in voted else row
         for row in group
     ]
     if voted:

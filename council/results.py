@@ -75,9 +75,7 @@ def _groups(council: Council, rows: Iterable[Row], sitting: int | None) -> Itera
         for class_ in ("", *form.classes):
             if group := by_group.get((form.id, class_)):
                 ordered = [
-                    row
-                    for kind in Kind
-                    for row in ranked([r for r in group if r.nomination.kind is kind], form)
+                    row for kind in Kind for row in ranked([r for r in group if r.nomination.kind is kind], form)
                 ]
                 yield FormResults(
                     form=form, class_=class_, rule=_rule(council, form, ordered, sitting), rows=tuple(ordered)

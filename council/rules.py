@@ -71,9 +71,7 @@ def parse_share(text: str) -> Fraction:
         share = Fraction(f"{match[1]}.{match[2] or 0}") / 100
     if share is None or not 0 < share <= 1:
         raise Refused(
-            _("“{text}” is no share: write per cent from 1 to 100 (“50”) or a fraction (“2/3”).").format(
-                text=text
-            )
+            _("“{text}” is no share: write per cent from 1 to 100 (“50”) or a fraction (“2/3”).").format(text=text)
         )
     return share
 

@@ -19,8 +19,8 @@ class Voices(Struct, frozen=True):
 class Tally(Struct, frozen=True, kw_only=True):
     """The figures of one closed vote.
 
-    ``yes``, ``no``, ``other`` are those that the rule's base counts: room and written, or the room alone. ``present`` are
-    those who could vote in the room (in a secret ballot those given a sheet), ``consulted`` the written opinions.
+    ``yes``, ``no``, ``other`` are those that the rule's base counts: room and written, or the room alone. ``present``
+    are those who could vote in the room (in a secret ballot those given a sheet), ``consulted`` the written opinions.
     ``needed`` is the least number of yes that is enough of ``base``, ``missing`` how many yes fall short of it.
     ``enough`` is what the numbers alone say. ``chair_agrees`` is None while it is not known.
     """

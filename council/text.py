@@ -20,9 +20,7 @@ def clean(text: str) -> str:
     Line breaks stay, as ``\\n``. Letters are never changed.
     """
     text = _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        c for c in text if c == "\n" or c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
-    )
+    kept = (c for c in text if c == "\n" or c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
     lines = (_BREAKS.sub(" ", line).strip() for line in "".join(kept).split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 
@@ -46,7 +44,7 @@ def fold_words(text: str) -> str:
 
 def natural_key(text: str) -> tuple[tuple[int, int, tuple[object, ...]], ...]:
     """Sort key in Vietnamese order (CLDR vi) with numbers as numbers: "Phòng 2" before "Phòng 10"."""
-    parts = []
+    parts: list[tuple[int, int, tuple[object, ...]]] = []
     for part in _DIGITS.split(unicodedata.normalize("NFC", text)):
         if part.isdecimal():
             parts.append((0, int(part), ()))

@@ -57,10 +57,10 @@ class Vote(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"class
     """One nomination in one round of one sitting, with everything that its figures rest on.
 
     ``roster``, ``present`` (here at the close, recused ones included), ``recused`` and ``consulted`` (absent members
-    whose written opinion was taken) are member ids, ``chair`` the presiding one. ``counts`` are the totals of a show of
-    hands or, written opinions merged in, of a secret ballot; ``choices`` those of a roll call by member; ``written`` the
-    written opinions of an open vote by member; ``sheet`` the id of the ballot sheet. ``form`` and ``class`` are those
-    voted on.
+    whose written opinion was taken) are member ids, ``chair`` the presiding one. ``counts`` are the totals of a show
+    of hands or, written opinions merged in, of a secret ballot; ``choices`` those of a roll call by member;
+    ``written`` the written opinions of an open vote by member; ``sheet`` the id of the ballot sheet. ``form`` and
+    ``class`` are those voted on.
     """
 
     id: int
@@ -107,9 +107,9 @@ def hands(voters: int, *, no: int = 0, other: int = 0, not_voting: int = 0) -> C
     against = no + other + not_voting
     if against > voters:
         raise Refused(
-            _(
-                "{voices} voices were entered, but only {voters} members here may vote: correct the numbers."
-            ).format(voices=against, voters=voters)
+            _("{voices} voices were entered, but only {voters} members here may vote: correct the numbers.").format(
+                voices=against, voters=voters
+            )
         )
     return Counts(yes=voters - against, no=no, other=other, not_voting=not_voting)
 
@@ -119,9 +119,9 @@ def check_sheet(sheet: Sheet, voters: int) -> None:
     _not_negative(sheet.issued, sheet.returned, sheet.invalid)
     if sheet.issued > voters:
         raise Refused(
-            _(
-                "{issued} ballots were issued, but only {voters} members here may vote: correct the numbers."
-            ).format(issued=sheet.issued, voters=voters)
+            _("{issued} ballots were issued, but only {voters} members here may vote: correct the numbers.").format(
+                issued=sheet.issued, voters=voters
+            )
         )
     if sheet.returned > sheet.issued:
         raise Refused(
