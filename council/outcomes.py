@@ -94,7 +94,7 @@ def _outcome(vote: Vote, figures: Tally, decision: Decision | None) -> tuple[boo
     if not passes(vote, figures):
         return False, Outcome.NOT_PROPOSED, Reason.TIE if figures.tie and figures.enough else Reason.NONE
     if vote.rule.chair_must_agree and figures.chair_agrees is not True:
-        agrees = figures.chair_agrees
+        agrees: bool | None = figures.chair_agrees
         if agrees is None and decision:
             agrees = decision.favour
         if agrees is None:
