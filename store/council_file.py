@@ -1,0 +1,122 @@
+"""CouncilFile, the only door to a council's file: questions about the council, and acts on it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from council.council import Council
+from council.errors import Refused
+from council.forms import AwardForm
+from council.members import Member
+from council.settings import Settings
+from council.sittings import SittingState
+from council.units import Unit
+from council.words import _
+from store.ledger import Ledger
+from store.nomination_acts import NominationActs
+from store.records import VALUES, load, to_document
+from store.remark_acts import RemarkActs
+from store.setup_acts import SetupActs
+from store.sitting_acts import SittingActs
+from store.vote_acts import VoteActs
+
+_FINAL = ("create", "close_sitting", "migrate")
+
+
+class CouncilFile(SetupActs, NominationActs, SittingActs, VoteActs, RemarkActs):
+    """A council's file, open for writing or for reading.
+
+    ``council`` holds everything in it as values. Each act is one transaction and on the disk when it returns; it raises
+    Refused where the rules do not allow it, store.errors.NotSaved or Stopped where the disk does not.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        settings: Settings,
+        *,
+        by: str,
+        units: Sequence[Unit] = (),
+        members: Sequence[Member] = (),
+        forms: Sequence[AwardForm] = (),
+    ) -> Self:
+        """Create a new council's file and open it for writing. Raises store.errors.StoreError where it exists."""
+        tables: dict[str, dict[str, Any]] = {table: {} for table in VALUES}
+        tables["council"]["1"] = to_document(settings)
+        for table, values in (("units", units), ("members", members), ("forms", forms)):
+            tables[table] = {str(value.id): to_document(value) for value in values}
+        return cls(Ledger.create(path, by=by, verb="create", set=tables))
+
+    @classmethod
+    def open(cls, path: Path, *, by: str) -> Self:
+        """Open a council's file for writing. Raises store.errors.Held, Damaged, Missing and their kin."""
+        return cls(Ledger.open(path, by=by))
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Open a council's file for reading: takes no lock, writes nothing."""
+        return cls(Ledger.read(path))
+
+    def close(self) -> None:
+        """Leave the file at rest, and the lock free."""
+        self.ledger.close()
+
+    def undo(self) -> tuple[str, int | None]:
+        """Take back the latest act that stands; returns its verb and the nomination it was about, if any.
+
+        Raises Refused where nothing of this sitting is left to take back: what is older is corrected.
+        """
+        act = self.latest_act()
+        if act is None:
+            raise Refused(_("There is nothing left to undo: correct what is older, with a reason."))
+        number = act["n"]
+        before: dict[str, dict[str, Any]] = {}
+        for table, key in _touched(act):
+            before.setdefault(table, {})[key] = self.ledger.document_before(table, key, number)
+        about = self.nomination_of(act)
+        self.commit_documents("undo", before, undoes=number)
+        return act["verb"], about
+
+    def latest_act(self) -> dict[str, Any] | None:
+        """The act that ``undo`` would take back, or None."""
+        undone: set[int] = set()
+        for number in range(self.ledger.number, 0, -1):
+            act = self.ledger.act(number)
+            if "undoes" in act:
+                undone.add(act["undoes"])
+            elif number not in undone:
+                return None if act["verb"] in _FINAL else act
+        return None
+
+    def nomination_of(self, act: Mapping[str, Any]) -> int | None:
+        """The nomination that an act is about, or None where it is about none or several."""
+        found: set[int] = set()
+        for table, key in _touched(act):
+            if table == "nominations":
+                found.add(int(key))
+            elif table in ("votes", "comments", "decisions"):
+                document = act["set"].get(table, {}).get(key) or self.ledger.tables[table].get(key)
+                if document:
+                    found.add(document["nomination"])
+        return found.pop() if len(found) == 1 else None
+
+    def council_at_close(self, sitting: int) -> Council:
+        """The council as it was when ``sitting`` closed; as it is now where it has not. Raises Refused for none such."""
+        held = self.council.sittings.get(sitting)
+        if held is None:
+            raise Refused(_("There is no sitting {number} in this council.").format(number=sitting))
+        if held.state is not SittingState.CLOSED:
+            return self.council
+        closing = next(
+            act["n"]
+            for act in reversed(self.ledger.acts())
+            if act["verb"] == "close_sitting" and str(sitting) in act["set"]["sittings"]
+        )
+        return load(self.ledger.tables_at(closing))
+
+
+def _touched(act: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (table, key) for part in ("set", "merge") for table, changed in act.get(part, {}).items() for key in changed
+    ]

@@ -1,0 +1,63 @@
+"""What every act on the council's file goes through."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from council.council import Council
+from council.errors import Refused
+from council.nominations import Nomination
+from council.sittings import Sitting, SittingState
+from council.words import _
+from store.ledger import Ledger
+from store.records import load, put, to_document
+
+Changes = Mapping[str, Mapping[int, Struct | None]]
+
+
+class Door:
+    """The council's values beside the ledger that keeps them: acts go to the ledger first, then to the values."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.council: Council = load(ledger.tables)
+
+    def commit(self, verb: str, changes: Changes, *, reason: str | None = None, **extra: Any) -> int:
+        """Make one act of ``changes`` (table → id → value, or None to remove) and return its number.
+
+        The act is on the disk when this returns. Raises store.errors.NotSaved or Stopped; nothing changed then.
+        """
+        documents = {
+            table: {str(key): None if value is None else to_document(value) for key, value in values.items()}
+            for table, values in changes.items()
+        }
+        return self.commit_documents(verb, documents, reason=reason, **extra)
+
+    def commit_documents(self, verb: str, documents: Mapping[str, Mapping[str, Any]], **extra: Any) -> int:
+        """``commit`` for documents that are plain JSON already; ``merge=`` carries small parts of documents."""
+        act = self.ledger.commit(verb, documents, **extra)
+        for part in ("set", "merge"):
+            for table, changed in act.get(part, {}).items():
+                for key in changed:
+                    put(self.council, table, int(key), self.ledger.tables[table].get(key))
+        number: int = act["n"]
+        return number
+
+    def next_id(self, table: str) -> int:
+        """An id that no document of ``table`` ever had."""
+        return self.ledger.last_id(table) + 1
+
+    def nomination(self, number: int) -> Nomination:
+        """The nomination of that number. Raises Refused where there is none."""
+        try:
+            return self.council.nominations[number]
+        except KeyError:
+            raise Refused(_("There is no nomination {number} in this council.").format(number=number)) from None
+
+    def open_sitting(self) -> Sitting:
+        """The sitting that is open. Raises Refused where none is."""
+        sitting = self.council.sitting()
+        if sitting is None or sitting.state is not SittingState.OPEN:
+            raise Refused(_("No sitting is open: open one under “Attendance” first."))
+        return sitting

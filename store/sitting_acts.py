@@ -1,0 +1,138 @@
+"""Acts on sittings: planned, attended, opened, adjourned, closed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from council.attendance import Guest, Presence
+from council.errors import Refused
+from council.members import Body, default_chair, roster
+from council.sittings import Sitting, SittingState, open_sitting
+from council.words import _
+from store.door import Door
+
+
+class SittingActs(Door):
+    """The life of sittings and who attends them."""
+
+    def plan_sitting(self, body: Body, *, place: str = "") -> Sitting:
+        """Plan the next sitting of ``body``; the highest role that may presides unless somebody else is named."""
+        members = self.council.body(body)
+        chair = default_chair(members)
+        sitting = Sitting(
+            id=self.next_id("sittings"),
+            body=body,
+            chair=chair.id if chair else None,
+            place=place or self.council.settings.place,
+            quorum=self.council.settings.quorum,
+        )
+        self._keep("plan_sitting", sitting)
+        return sitting
+
+    def change_body(self, body: Body) -> None:
+        """Let the other body sit, while the sitting is planned."""
+        sitting = self._current()
+        if sitting.state is not SittingState.PLANNED:
+            raise Refused(_("The sitting has opened: its body cannot change any more. Close it and plan another."))
+        self._keep("change_body", replace(sitting, body=body))
+
+    def name_chair(self, member: int | None) -> None:
+        """Name who presides (chủ trì)."""
+        self._keep("name_chair", replace(self._current(), chair=member))
+
+    def name_secretary(self, member: int | None) -> None:
+        """Name the sitting's secretary."""
+        self._keep("name_secretary", replace(self._current(), secretary=member))
+
+    def mark_presence(self, marks: Iterable[tuple[int, Presence]]) -> None:
+        """Record who is in the room, online or absent from now on: pairs of member and presence, as one act."""
+        sitting = self._current()
+        at = self.ledger.now()
+        changed = {member: sitting.marked(member, at, presence) for member, presence in marks}
+        self._keep("attendance", replace(sitting, attendance=sitting.attendance | changed))
+
+    def add_guest(self, guest: Guest) -> None:
+        """Record a guest or a substitute; neither votes."""
+        sitting = self._current()
+        self._keep("guest", replace(sitting, guests=(*sitting.guests, guest)))
+
+    def confirm_rules(self, forms: Iterable[int]) -> None:
+        """Record that the council confirmed the rules of ``forms``."""
+        confirmed = {
+            number: replace(form, rule=replace(form.rule, confirmed=True))
+            for number in forms
+            if not (form := self.council.forms[number]).rule.confirmed
+        }
+        if not confirmed:
+            return
+        changes: dict[str, dict[int, Any]] = {"forms": confirmed}
+        sitting = self.council.sitting()
+        if sitting and sitting.rules:
+            rules = sitting.rules | {number: form.rule for number, form in confirmed.items()}
+            changes["sittings"] = {sitting.id: replace(sitting, rules=rules)}
+        self.commit("confirm_rules", changes)
+
+    def confirm_quorum(self) -> None:
+        """Record that the council confirmed its quorum."""
+        settings = self.council.settings
+        changed = replace(settings, quorum=replace(settings.quorum, confirmed=True))
+        self.commit("confirm_quorum", {"council": {1: changed}})
+
+    def start_sitting(self) -> Sitting:
+        """Open the planned sitting: its roster, quorum and every form's rule are frozen as they are now."""
+        sitting = self._current()
+        sitting.moves_to(SittingState.OPEN)
+        if (other := open_sitting(self.council.sittings.values())) is not None:
+            raise Refused(_("Sitting {number} is open: close or adjourn it first.").format(number=other.id))
+        voters = roster(self.council.members.values(), sitting.body)
+        if not voters:
+            raise Refused(_("This body has no voting members: add members first."))
+        opened = replace(
+            sitting,
+            state=SittingState.OPEN,
+            opened_at=self.ledger.now(),
+            roster=voters,
+            quorum=self.council.settings.quorum,
+            rules={number: form.rule for number, form in self.council.forms.items()},
+        )
+        self._keep("open_sitting", opened)
+        return opened
+
+    def adjourn(self) -> None:
+        """Interrupt the open sitting."""
+        self._move("adjourn", SittingState.ADJOURNED)
+
+    def resume(self) -> None:
+        """Go on with the adjourned sitting."""
+        self._move("resume", SittingState.OPEN)
+
+    def close_sitting(self) -> None:
+        """Close the sitting; its figures stay as they are."""
+        self._check_nothing_under_way()
+        sitting = self._current()
+        sitting.moves_to(SittingState.CLOSED)
+        self._keep("close_sitting", replace(sitting, state=SittingState.CLOSED, closed_at=self.ledger.now()))
+
+    def _check_nothing_under_way(self) -> None:
+        for nomination in self.council.nominations:
+            if self.council.under_way(nomination):
+                raise Refused(
+                    _("The roll call on nomination {number} is not finished: finish or abandon it first.").format(
+                        number=nomination
+                    )
+                )
+
+    def _move(self, verb: str, state: SittingState) -> None:
+        sitting = self._current()
+        sitting.moves_to(state)
+        self._keep(verb, replace(sitting, state=state))
+
+    def _current(self) -> Sitting:
+        sitting = self.council.sitting()
+        if sitting is None:
+            raise Refused(_("No sitting is planned: plan one under “Attendance” first."))
+        return sitting
+
+    def _keep(self, verb: str, sitting: Sitting) -> None:
+        self.commit(verb, {"sittings": {sitting.id: sitting}})

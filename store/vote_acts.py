@@ -1,0 +1,176 @@
+"""Acts that record votes: shows of hands, roll calls, secret ballots, matrices, and their corrections."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from council.errors import Refused
+from council.nominations import Nomination, Standing
+from council.rules import Mode
+from council.sittings import Sitting
+from council.votes import Choice, Counts, Sheet, Vote, VoteState, check_ballots, check_sheet, hands
+from council.words import _
+from store.door import Door
+
+
+class VoteActs(Door):
+    """Votes, one document for each nomination, round and sitting."""
+
+    def record_hands(self, number: int, *, no: int = 0, other: int = 0, not_voting: int = 0) -> Vote:
+        """Record a show of hands; those in favour are the rest of those who may vote."""
+        vote = self._new_vote(number, Mode.SHOW_OF_HANDS)
+        vote = replace(vote, counts=hands(len(vote.voters), no=no, other=other, not_voting=not_voting))
+        self._keep_vote("vote", vote)
+        return vote
+
+    def record_ballots(self, number: int, sheet: Sheet, counts: Counts) -> Vote:
+        """Record the counted totals of a secret ballot.
+
+        ``sheet`` carries the paper's figures; with the id of a sheet that the sitting has, that sheet is meant and its
+        figures must be the same; with id 0 it is a new one.
+        """
+        vote = self._new_vote(number, Mode.SECRET_BALLOT)
+        check_sheet(sheet, len(vote.voters))
+        check_ballots(sheet, counts)
+        changes: dict[str, dict[int, Any]] = {}
+        known = self.council.sheets.get(sheet.id)
+        if known is None:
+            sheet = replace(sheet, id=self.next_id("sheets"), sitting=vote.sitting)
+            changes["sheets"] = {sheet.id: sheet}
+        elif known != sheet:
+            raise Refused(_("Ballot sheet {number} has other figures: start a new sheet.").format(number=sheet.id))
+        vote = replace(vote, sheet=sheet.id, counts=counts)
+        self._keep_vote("vote", vote, changes)
+        return vote
+
+    def begin_roll_call(self, number: int) -> Vote:
+        """Begin to call the members one by one on a nomination."""
+        vote = replace(self._new_vote(number, Mode.ROLL_CALL), state=VoteState.OPEN)
+        self._keep_vote("begin_roll_call", vote)
+        return vote
+
+    def to_call(self, vote: Vote) -> tuple[int, ...]:
+        """Who is still to be called: here now, not recused, nothing said yet; in the roster's order."""
+        return tuple(member for member in self._voters(vote) if member not in vote.choices)
+
+    def answer(self, number: int, choice: Choice) -> Vote:
+        """Record what the member called says. With the last member's answer the vote is closed."""
+        vote = self._under_way(number)
+        waiting = self.to_call(vote)
+        if not waiting:
+            raise Refused(_("Everybody here was called: there is nobody left to answer."))
+        patch: dict[str, Any] = {"choices": {str(waiting[0]): choice.value}}
+        if len(waiting) == 1:
+            sitting = self.open_sitting()
+            patch |= {
+                "state": VoteState.CLOSED.value,
+                "at": self.ledger.now(),
+                "present": list(sitting.present),
+                "chair": sitting.chair,
+            }
+        merge = {"votes": {str(vote.id): patch}}
+        self.commit_documents("answer", {}, merge=merge)
+        return self.council.votes[vote.id]
+
+    def abandon_roll_call(self, number: int) -> None:
+        """Leave a roll call without a result; what was said stays in the history."""
+        vote = self._under_way(number)
+        self.commit("abandon", {"votes": {vote.id: replace(vote, state=VoteState.ABANDONED)}})
+
+    def correct_vote(
+        self, number: int, reason: str, *, counts: Counts | None = None, choices: Mapping[int, Choice] | None = None
+    ) -> Vote:
+        """Put other figures in the place of a recorded vote, with a reason; the old ones stay in the history.
+
+        ``counts`` for a show of hands or a secret ballot, ``choices`` by member for a roll call. What the chair had
+        decided of the old figures falls with them.
+        """
+        if not reason:
+            raise Refused(_("A correction needs a reason: say why."))
+        sitting = self.open_sitting()
+        vote = self.council.concluded(number, sitting.id)
+        if vote is None:
+            raise Refused(_("Nomination {number} was not voted on in this sitting.").format(number=number))
+        if choices is not None:
+            vote = replace(vote, choices=dict(choices))
+        elif counts is not None:
+            sheet = self.council.sheet_of(vote)
+            if sheet:
+                check_ballots(sheet, counts, len(vote.consulted))
+            else:
+                counts = hands(len(vote.voters), no=counts.no, other=counts.other, not_voting=counts.not_voting)
+            vote = replace(vote, counts=counts)
+        fallen = {d.id: None for d in self.council.decisions.values() if d.vote == vote.id}
+        changes: dict[str, dict[int, Any]] = {"votes": {vote.id: vote}}
+        if fallen:
+            changes["decisions"] = dict(fallen)
+        self.commit("correct_vote", changes, reason=reason)
+        return vote
+
+    def record_votes(self, votes: list[Vote], sitting: Sitting | None = None) -> None:
+        """Record many votes as one act (their ids are given here), with the new sitting they belong to, if any."""
+        first = self.next_id("votes")
+        changes: dict[str, dict[int, Any]] = {
+            "votes": {first + place: replace(vote, id=first + place) for place, vote in enumerate(votes)}
+        }
+        if sitting:
+            changes["sittings"] = {sitting.id: sitting}
+        self.commit("votes", changes)
+
+    def _new_vote(self, number: int, mode: Mode) -> Vote:
+        """A vote on a nomination as things stand now. Raises Refused where it may not be taken."""
+        nomination = self.nomination(number)
+        sitting = self.open_sitting()
+        if nomination.standing is Standing.WITHDRAWN:
+            raise Refused(_("Nomination {number} was withdrawn: it is not voted on.").format(number=number))
+        if self.council.under_way(number):
+            raise Refused(_("The roll call on this nomination is not finished: finish or abandon it first."))
+        if self.council.concluded(number, sitting.id):
+            raise Refused(_("Nomination {number} was voted on already: correct that vote.").format(number=number))
+        if self.council.mode_of(nomination, sitting) is not mode:
+            raise Refused(_("Nomination {number} is voted on in another way.").format(number=number))
+        check_quorum(sitting)
+        return Vote(
+            id=self.next_id("votes"),
+            nomination=number,
+            sitting=sitting.id,
+            round=1 + sum(vote.sitting == sitting.id for vote in self.council.votes_of.get(number, {}).values()),
+            form=nomination.form,
+            class_=nomination.class_,
+            mode=mode,
+            rule=self.council.rule_of(nomination, sitting),
+            at=self.ledger.now(),
+            chair=sitting.chair,
+            roster=sitting.roster,
+            present=sitting.present,
+            recused=nomination.recused,
+        )
+
+    def _keep_vote(self, verb: str, vote: Vote, changes: dict[str, dict[int, Any]] | None = None) -> None:
+        nomination = self.council.nominations[vote.nomination]
+        changes = {"votes": {vote.id: vote}, **(changes or {})}
+        if nomination.standing is not Standing.OPEN:
+            taken_up: Nomination = replace(nomination, standing=Standing.OPEN, standing_reason="")
+            changes["nominations"] = {nomination.id: taken_up}
+        self.commit(verb, changes)
+
+    def _under_way(self, number: int) -> Vote:
+        vote = self.council.under_way(number)
+        if vote is None:
+            raise Refused(_("No roll call is under way on nomination {number}.").format(number=number))
+        return vote
+
+    def _voters(self, vote: Vote) -> tuple[int, ...]:
+        present = self.open_sitting().present
+        return tuple(member for member in present if member not in vote.recused)
+
+
+def check_quorum(sitting: Sitting) -> None:
+    """Raise Refused where too few members are here to vote."""
+    if not sitting.has_quorum:
+        raise Refused(
+            _("No quorum: {present} of {members} members are here, {needed} are needed.").format(
+                present=len(sitting.present), members=len(sitting.roster), needed=sitting.quorum_needed
+            )
+        )
