@@ -1,0 +1,51 @@
+"""What can be done, where, with which key: the one registry behind keys, key bar, help and palette."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from council.words import N_, _
+
+
+class Action(NamedTuple):
+    """One thing to do. ``keys`` as Textual names them, the first one is shown (as ``shown`` where that reads better).
+
+    ``label`` stands in the key bar, ``help`` in the help and the palette; both are catalog keys.
+    """
+
+    name: str
+    keys: str
+    label: str
+    help: str
+    shown: str = ""
+    in_bar: bool = True
+
+    @property
+    def key(self) -> str:
+        """The key as people read it."""
+        return self.shown or self.keys.split(",")[0]
+
+
+def bindings(actions: Sequence[Action]) -> list[BindingType]:
+    """Textual's bindings for ``actions``."""
+    return [Binding(action.keys, action.name, action.label, show=False) for action in actions]
+
+
+def bar(actions: Sequence[Action]) -> list[tuple[str, str]]:
+    """What the key bar shows of ``actions``."""
+    return [(action.key, _(action.label)) for action in actions if action.in_bar]
+
+
+EVERYWHERE = (
+    Action("app.go('home')", "0", N_("home"), N_("Home: recent councils, new, demo")),
+    Action("app.go('attendance')", "1", N_("attendance"), N_("Attendance: who sits, who is here, the rules")),
+    Action("app.go('review')", "2", N_("review"), N_("Review: walk through the nominations and vote")),
+    Action("app.go('results')", "3", N_("results"), N_("Results: ranked tallies of each form")),
+    Action("app.go('award_list')", "4", N_("list"), N_("Award list: what is proposed, form by form")),
+    Action("app.go('history')", "5", N_("history"), N_("History: what was done, when, by whom")),
+    Action("app.palette", "ctrl+p,colon", N_("commands"), N_("Find a command by its name"), ":", False),
+    Action("app.language", "f2,L", N_("language"), N_("Tiếng Việt / English"), "L", False),
+    Action("app.help", "question_mark", N_("help"), N_("What every key does here"), "?"),
+    Action("app.leave", "q,ctrl+q", N_("quit"), N_("Save everything and quit"), "q"),
+)

@@ -1,0 +1,37 @@
+"""A widget that shows lines and repaints only those that changed: the wire carries no more than the eye sees."""
+
+from collections.abc import Sequence
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from widgets.lines import Line, strip
+
+
+class LineView(Widget):
+    """Shows the lines it is told to show, from the top; what does not fit is cut."""
+
+    DEFAULT_CSS = "LineView { height: 1fr; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._strips: list[Strip] = []
+
+    def show(self, lines: Sequence[Line], cursor: int | None = None) -> None:
+        """Show ``lines``; the one with index ``cursor`` is marked as the current one."""
+        width = self.size.width
+        fresh = [strip(spans, width, reverse=place == cursor) for place, spans in enumerate(lines[: self.size.height])]
+        old = self._strips
+        self._strips = fresh
+        blank = Strip.blank(width)
+        for y in range(max(len(old), len(fresh))):
+            before = old[y] if y < len(old) else blank
+            after = fresh[y] if y < len(fresh) else blank
+            if before != after:
+                self.refresh(Region(0, y, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """The line at ``y``, as Textual asks for it."""
+        width = self.size.width
+        return self._strips[y].adjust_cell_length(width) if y < len(self._strips) else Strip.blank(width)

@@ -1,0 +1,70 @@
+"""Lines of toned text: what every part of the interface draws with. Text is text, never markup."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+
+from widgets.palette import STYLES, Tone
+
+Span = tuple[str, Tone]
+Line = Sequence[Span]
+
+
+def line(text: str = "", tone: Tone = Tone.PLAIN) -> Line:
+    """A line in one tone."""
+    return [(text, tone)]
+
+
+def width_of(spans: Line) -> int:
+    """The cells that ``spans`` take."""
+    return sum(cell_len(text) for text, _tone in spans)
+
+
+def fit(text: str, width: int) -> str:
+    """``text`` in exactly ``width`` cells: padded, or cut with an ellipsis."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1).rstrip() + "…" + " " * (width - 1 - len(set_cell_size(text, width - 1).rstrip()))
+
+
+def both_ends(left: Line, right: Line, width: int) -> Line:
+    """``left`` at the left edge and ``right`` at the right one; the left is cut where both do not fit."""
+    room = max(0, width - width_of(right) - 1)
+    return [*cut(left, room), (" ", Tone.PLAIN), *right]
+
+
+def cut(spans: Line, width: int) -> Line:
+    """``spans`` in exactly ``width`` cells."""
+    kept: list[Span] = []
+    for text, tone in spans:
+        room = width - width_of(kept)
+        if room <= 0:
+            break
+        kept.append((text if cell_len(text) <= room else fit(text, room), tone))
+    return [*kept, (" " * (width - width_of(kept)), Tone.PLAIN)]
+
+
+def wrap(text: str, width: int, tone: Tone = Tone.PLAIN, most: int | None = None) -> list[Line]:
+    """``text`` in lines of at most ``width`` cells, ``most`` of them; the last one ends with an ellipsis if cut."""
+    rows = [row for part in text.split("\n") for row in textwrap.wrap(part, max(1, width)) or [""]]
+    if most is not None and len(rows) > most:
+        rows = [*rows[: most - 1], fit(rows[most - 1] + " " + rows[most], width).rstrip()] if most else []
+    return [line(row, tone) for row in rows]
+
+
+def strip(spans: Line, width: int, *, reverse: bool = False) -> Strip:
+    """``spans`` as one line of the screen, ``width`` cells; ``reverse`` for the line under the cursor."""
+    mark = STYLES[Tone.CURSOR] if reverse else None
+    segments = [Segment(text, STYLES[tone] + mark if mark else STYLES[tone]) for text, tone in spans if text]
+    return Strip(segments).adjust_cell_length(width, mark or STYLES[Tone.PLAIN])
+
+
+def columns(cells: Iterable[tuple[str, int]], tone: Tone = Tone.PLAIN) -> Line:
+    """Cells of fixed widths side by side, a blank between them; a negative width aligns right."""
+    fitted = (fit(text, width) if width >= 0 else fit(text, -width).strip().rjust(-width) for text, width in cells)
+    return [(" ".join(fitted), tone)]
