@@ -1,0 +1,125 @@
+"""The application: which council is open, where the secretary is, and how everybody leaves cleanly."""
+
+import asyncio
+import contextlib
+import signal
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from council.words import _
+from screens.actions import EVERYWHERE, bindings
+from screens.attendance import AttendancePlace
+from screens.award_list import AwardListPlace
+from screens.help import HelpScreen
+from screens.history import HistoryPlace
+from screens.home import HomePlace
+from screens.palette import PaletteScreen
+from screens.place import Place, sitting_words
+from screens.results import ResultsPlace
+from screens.review import ReviewPlace
+from store.council_file import CouncilFile
+from store.languages import speak
+from store.preferences import remember
+from widgets.lines import Span
+from widgets.palette import Tone
+
+PLACES: dict[str, type[Place]] = {
+    "home": HomePlace,
+    "attendance": AttendancePlace,
+    "review": ReviewPlace,
+    "results": ResultsPlace,
+    "award_list": AwardListPlace,
+    "history": HistoryPlace,
+}
+
+
+class Application(App[int]):
+    """The terminal interface over one council's file at a time."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+    CSS = "Screen { scrollbar-size: 0 0; }"
+
+    def __init__(self, council_file: CouncilFile | None, *, language: str) -> None:
+        super().__init__(ansi_color=True)
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self.language = language
+        self._file = council_file
+        self._places: dict[str, Place] = {}
+
+    @property
+    def council_file(self) -> CouncilFile:
+        """The council's file that is open; only home is shown without one."""
+        if self._file is None:
+            raise LookupError("no council file is open")
+        return self._file
+
+    def on_mount(self) -> None:
+        """Leave on SIGHUP and SIGTERM; go where the secretary was."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.action_leave)
+        self.action_go(self._first_place())
+
+    def open_file(self, council_file: CouncilFile) -> None:
+        """Close the council that is open and go on with another one."""
+        if self._file is not None:
+            self._file.close()
+        self._file = council_file
+        remember(opened=council_file.ledger.path)
+        self._places.clear()
+        self.action_go(self._first_place())
+
+    def action_go(self, name: str) -> None:
+        """Go to a place."""
+        if self._file is None and name != "home":
+            return
+        place = self._places.get(name)
+        if place is None:
+            place = self._places[name] = PLACES[name]()
+        if self.screen is not place:
+            self.switch_screen(place)
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        if isinstance(self.screen, Place):
+            self.push_screen(PaletteScreen(self.screen), self._run)
+
+    def action_help(self) -> None:
+        """Show what every key does here."""
+        if isinstance(self.screen, Place):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_language(self) -> None:
+        """Speak the other language from now on."""
+        self.language = speak("en" if self.language == "vi" else "vi")
+        remember(language=self.language)
+        if isinstance(self.screen, Place):
+            self.screen.redraw()
+
+    def action_leave(self) -> None:
+        """Save everything and quit."""
+        self.exit(0)
+
+    def status(self) -> list[Span]:
+        """The left of the status line: council, sitting, quorum."""
+        if self._file is None:
+            return [(_("Emulation and commendation council"), Tone.TITLE)]
+        council = self._file.council
+        name = council.settings.name
+        sitting = council.sitting() or council.latest_sitting()
+        return [(f" {name} · ", Tone.TITLE), *sitting_words(sitting)]
+
+    async def _run(self, action: str | None) -> None:
+        if action:
+            await self.screen.run_action(action)
+
+    def _first_place(self) -> str:
+        if self._file is None:
+            return "home"
+        sitting = self._file.council.sitting()
+        return "review" if sitting and sitting.roster else "attendance"

@@ -1,0 +1,137 @@
+"""What every place of the interface has: status line, notes, prompt, key bar, and acts that never fail silently."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from council.errors import Refused
+from council.sittings import Sitting, SittingState
+from council.words import _
+from screens.actions import EVERYWHERE, Action, bar
+from store.council_file import CouncilFile
+from store.errors import NotSaved, Stopped, StoreError
+from widgets.key_bar import KeyBar
+from widgets.line_view import LineView
+from widgets.lines import Span, line
+from widgets.palette import Tone
+from widgets.prompt import Prompt
+from widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from screens.application import Application
+
+
+class Place(Screen[None]):
+    """A place where the secretary can be. Subclasses say what is in its body and draw it from the council's file."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    TITLE_KEY: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Place { layers: below above; background: ansi_default; color: ansi_default; }
+    Place > #note { height: 1; dock: bottom; margin-bottom: 1; }
+    Place > Prompt { layer: above; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield StatusLine()
+        yield from self.compose_body()
+        yield LineView(id="note")
+        yield Prompt()
+        yield KeyBar()
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets of this place, between the status line and the notes."""
+        yield LineView(id="body")
+
+    def draw(self) -> None:
+        """Show the council as it is now. Called whenever the place comes to the front, after acts and resizes."""
+        raise NotImplementedError
+
+    @property
+    def application(self) -> "Application":
+        """The application that this place belongs to."""
+        return cast("Application", self.app)
+
+    @property
+    def file(self) -> CouncilFile:
+        """The council's file that is open."""
+        return self.application.council_file
+
+    @property
+    def prompt(self) -> Prompt:
+        """The one-line question of this place."""
+        return self.query_one(Prompt)
+
+    def on_screen_resume(self) -> None:
+        """Come to the front."""
+        self.call_after_refresh(self.redraw)
+
+    def on_resize(self) -> None:
+        """Lay out for another size of terminal."""
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Draw the frame and the body."""
+        self.draw_status()
+        self.query_one(KeyBar).keys(self.keys())
+        self.draw()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Pairs of key and label for the key bar."""
+        return bar((*self.ACTIONS, *EVERYWHERE))
+
+    def draw_status(self) -> None:
+        """Say which council and sitting this is, and who is here."""
+        self.query_one(StatusLine).place(self.application.status())
+
+    def note(self, text: str = "", tone: Tone = Tone.PLAIN) -> None:
+        """Say ``text`` above the key bar, until something else is said."""
+        self.query_one("#note", LineView).show([line(" " + text, tone)] if text else [])
+
+    def act(self, act: Callable[[], object], name: str = "") -> bool:
+        """Do ``act`` on the council's file and say what became of it; ``name`` is who or what it was about."""
+        try:
+            act()
+        except Refused as refused:
+            self.note(str(refused), Tone.WAIT)
+            return False
+        except NotSaved as error:
+            self.query_one(StatusLine).saved(_("not saved"), Tone.BAD)
+            self.note(str(error), Tone.BAD)
+            return False
+        except Stopped as error:
+            self.query_one(StatusLine).saved(_("writing stopped"), Tone.BAD)
+            self.note(str(error), Tone.BAD)
+            return False
+        except StoreError as error:
+            self.note(str(error), Tone.BAD)
+            return False
+        self.note()
+        self.say_saved(name)
+        return True
+
+    def say_saved(self, name: str = "") -> None:
+        """Say the number of the act that is now on the disk, and whom it was about."""
+        saved = _("saved #{number}").format(number=self.file.ledger.number)
+        self.query_one(StatusLine).saved(f"{saved} {name}".rstrip())
+
+
+def sitting_words(sitting: Sitting | None) -> list[Span]:
+    """The sitting and its quorum in words: "Phiên 1 · có mặt 8/9, cần 6"."""
+    if sitting is None:
+        return [(_("no sitting"), Tone.FAINT)]
+    name = _("Sitting {number}").format(number=sitting.id)
+    if sitting.state is SittingState.PLANNED:
+        return [(name + " · ", Tone.PLAIN), (_("not opened yet"), Tone.WAIT)]
+    if sitting.state is SittingState.ADJOURNED:
+        return [(name + " · ", Tone.PLAIN), (_("adjourned"), Tone.WAIT)]
+    here = _("{present}/{members} here, {needed} needed").format(
+        present=len(sitting.present), members=len(sitting.roster), needed=sitting.quorum_needed
+    )
+    if sitting.has_quorum:
+        return [(f"{name} · {here}", Tone.PLAIN)]
+    return [(f"{name} · {here}: ", Tone.PLAIN), (_("NO QUORUM"), Tone.BAD)]
