@@ -1,0 +1,138 @@
+"""The proposed award list (danh sách đề nghị khen thưởng): what the council proposes, per award form."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from council.council import Council
+from council.forms import Kind
+from council.outcomes import Outcome, Row
+from council.results import FormResults, results
+from council.text import natural_key, person_key
+from council.words import _
+from documents.headings import above, below, mixed_votes
+from documents.labels import KIND_WORDS, rule_text
+from documents.tables import Cell, Column, Paper, Table
+
+
+class AwardGroup(Struct, frozen=True, kw_only=True):
+    """What is proposed for one form and class, in the list's order: collectives, individuals, households; inside
+    each by the council's unit order, then by name."""
+
+    results: FormResults
+    rows: tuple[Row, ...]
+
+
+def award_groups(council: Council, form: int | None = None) -> list[AwardGroup]:
+    """The proposed award list, the highest form and class first; ``form`` is an id. Groups with nobody are left out."""
+    groups = []
+    for group in results(council, form=form).forms:
+        proposed = [row for row in group.rows if row.outcome is Outcome.PROPOSED]
+        if proposed:
+            groups.append(AwardGroup(results=group, rows=tuple(sorted(proposed, key=_order))))
+    return groups
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    nomination = row.nomination
+    people = nomination.kind is not Kind.COLLECTIVE
+    name = person_key(nomination.name) if people else natural_key(nomination.name)
+    return (tuple(Kind).index(nomination.kind), nomination.unit, name, nomination.id)
+
+
+def award_list_paper(council: Council, form: int | None = None) -> Paper:
+    """The list with one table per award form, its columns as the paper has them; ``form`` is an id."""
+    by_form: dict[int, list[AwardGroup]] = {}
+    for group in award_groups(council, form):
+        by_form.setdefault(group.results.form.id, []).append(group)
+    tables = tuple(_table(council, groups) for groups in by_form.values())
+    rows = [row for groups in by_form.values() for group in groups for row in group.rows]
+    return Paper(
+        title=_("PROPOSED AWARD LIST"),
+        above=above(council, rows),
+        tables=tables or (Table(title=_("Nothing is proposed yet."), columns=_columns(), rows=()),),
+        below=(_totals_text(_("All forms"), rows), *below(council, rows)),
+    )
+
+
+def _table(council: Council, groups: Sequence[AwardGroup]) -> Table:
+    form = groups[0].results.form
+    rows = [row for group in groups for row in group.rows]
+    numbered = [(group, row) for group in groups for row in group.rows]
+    return Table(
+        title=form.name,
+        columns=_columns(),
+        rows=tuple(_cells(council, n, group.results, row) for n, (group, row) in enumerate(numbered, 1)),
+        notes=(
+            _totals_text(form.name, rows),
+            *(_rule_note(group.results) for group in groups),
+            *mixed_votes(council, rows, range(1, len(rows) + 1)),
+        ),
+    )
+
+
+def _rule_note(group: FormResults) -> str:
+    return _("{form}: {rule}.").format(form=group.title, rule=rule_text(group.rule))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("No."), 5, numeric=True),
+        Column(_("Honorific"), 7),
+        Column(_("Full name / name of the collective"), 28),
+        Column(_("Position"), 20),
+        Column(_("Workplace"), 20),
+        Column(_("Nominating unit"), 22),
+        Column(_("Kind"), 10),
+        Column(_("Leader or manager"), 10),
+        Column(_("Award form (class)"), 24),
+        Column(_("Summary of achievements"), 40),
+        Column(_("Category"), 12),
+        Column(_("Votes in favour"), 8, numeric=True),
+        Column(_("Counted against"), 9, numeric=True),
+        Column(_("Share (%)"), 8, numeric=True),
+        Column(_("Decided by"), 18),
+        Column(_("Proposed through"), 18),
+        Column(_("Note"), 16),
+    )
+
+
+def _cells(council: Council, number: int, group: FormResults, row: Row) -> tuple[Cell, ...]:
+    nomination, figures = row.nomination, row.figures
+    return (
+        number,
+        nomination.honorific,
+        nomination.name,
+        nomination.position,
+        nomination.workplace,
+        council.units[nomination.unit].name,
+        _(KIND_WORDS[nomination.kind]),
+        _leader_text(nomination.leader),
+        group.title,
+        nomination.achievements,
+        nomination.category,
+        figures.yes if figures else None,
+        figures.base if figures else None,
+        figures.share if figures else None,
+        group.form.decided_by,
+        group.form.proposed_through,
+        nomination.note,
+    )
+
+
+def _leader_text(leader: bool | None) -> str:
+    if leader is None:
+        return ""
+    return _("leader") if leader else _("staff")
+
+
+def totals(rows: Sequence[Row]) -> dict[str, int]:
+    """How many of ``rows`` there are of each kind, and ``all`` of them."""
+    return {**{kind.value: sum(row.nomination.kind is kind for row in rows) for kind in Kind}, "all": len(rows)}
+
+
+def _totals_text(what: str, rows: Sequence[Row]) -> str:
+    count = totals(rows)
+    return _(
+        "{what}: {all} in all; collectives: {collective}, individuals: {individual}, households: {household}."
+    ).format(what=what, **count)

@@ -1,0 +1,64 @@
+"""``list --as json``: the proposed award list as one object for other programs."""
+
+from council.council import Council
+from council.forms import AwardForm
+from council.outcomes import Row
+from council.text import percent_text
+from documents.award_list import award_groups, totals
+
+
+def award_list_object(
+    council: Council, *, file: str, act: int, head: str, form: int | None = None
+) -> dict[str, object]:
+    """The list under keys of its own, one group for each form and class; ``form`` is an id.
+
+    ``file``, ``act`` (number) and ``head`` (64 hex digits) say what state of which file this is. ``no`` counts from 1
+    within each award form, as in the tables; ``percent`` is written the Vietnamese way.
+    """
+    forms: list[dict[str, object]] = []
+    everybody: list[Row] = []
+    numbers: dict[int, int] = {}
+    for group in award_groups(council, form):
+        award = group.results.form
+        first = numbers.get(award.id, 0) + 1
+        numbers[award.id] = first + len(group.rows) - 1
+        everybody += group.rows
+        forms.append(
+            {
+                "form": award.name,
+                "class": group.results.class_,
+                "decided_by": award.decided_by,
+                "proposed_through": award.proposed_through,
+                "confirmed": group.results.rule.confirmed,
+                "rows": [_row_object(council, n, row, award) for n, row in enumerate(group.rows, first)],
+                "totals": totals(group.rows),
+            }
+        )
+    return {"file": file, "act": act, "head": head, "forms": forms, "totals": totals(everybody)}
+
+
+def _row_object(council: Council, number: int, row: Row, form: AwardForm) -> dict[str, object]:
+    nomination, vote, figures = row.nomination, row.vote, row.figures
+    if vote is None or figures is None:
+        raise ValueError(f"nomination {nomination.id} is proposed without a vote")
+    return {
+        "no": number,
+        "nomination": str(nomination.id),
+        "number": nomination.id,
+        "kind": nomination.kind.value,
+        "honorific": nomination.honorific,
+        "name": nomination.name,
+        "position": nomination.position,
+        "workplace": nomination.workplace,
+        "unit": council.units[nomination.unit].name,
+        "leader": nomination.leader,
+        "award": form.title(nomination.class_),
+        "achievements": nomination.achievements,
+        "category": nomination.category,
+        "yes": figures.yes,
+        "base": figures.base,
+        "percent": percent_text(figures.share),
+        "sitting": vote.sitting,
+        "body": council.sittings[vote.sitting].body.value,
+        "note": nomination.note,
+    }

@@ -1,0 +1,82 @@
+"""What papers call kinds, bodies, rules and outcomes, in the language in use."""
+
+from collections.abc import Iterable
+
+from council.council import Council
+from council.forms import Kind
+from council.members import Body
+from council.outcomes import Outcome, Reason, Row
+from council.rules import Base, Comparison, Mode, Recused, Rule, Tie
+from council.sittings import Sitting
+from council.text import percent_text
+from council.words import N_, _
+
+KIND_WORDS = {
+    Kind.COLLECTIVE: N_("collective"),
+    Kind.INDIVIDUAL: N_("individual"),
+    Kind.HOUSEHOLD: N_("household"),
+}
+BODY_WORDS = {Body.STANDING: N_("standing committee"), Body.COUNCIL: N_("council")}
+MODE_WORDS = {
+    Mode.SHOW_OF_HANDS: N_("show of hands"),
+    Mode.ROLL_CALL: N_("roll call"),
+    Mode.SECRET_BALLOT: N_("secret ballot"),
+}
+BASE_WORDS = {
+    Base.ALL_MEMBERS: N_("all members"),
+    Base.PRESENT: N_("the members present"),
+    Base.PRESENT_OR_CONSULTED: N_("the members present or consulted"),
+    Base.RETURNED: N_("the ballots returned"),
+    Base.VALID: N_("the valid ballots"),
+}
+OUTCOME_WORDS = {
+    Outcome.PENDING: N_("pending"),
+    Outcome.PROPOSED: N_("proposed"),
+    Outcome.NOT_PROPOSED: N_("not proposed"),
+    Outcome.DEFERRED: N_("deferred"),
+    Outcome.RETURNED: N_("returned for completion"),
+    Outcome.WITHDRAWN: N_("withdrawn"),
+    Outcome.NEEDS_CHAIR: N_("waits for the chair"),
+}
+REASON_WORDS = {
+    Reason.OVER_QUOTA: N_("over quota"),
+    Reason.TIE: N_("tie"),
+    Reason.CHAIR_POSITION: N_("the chair's position"),
+}
+
+
+def outcome_text(row: Row) -> str:
+    """The outcome with its reason: ``not proposed (over quota)``."""
+    words = _(OUTCOME_WORDS[row.outcome])
+    return f"{words} ({_(REASON_WORDS[row.reason])})" if row.reason else words
+
+
+def rule_text(rule: Rule) -> str:
+    """A rule as papers cite it: ``show of hands; more than 50% of all members; not confirmed by the council``."""
+    share = rule.percent if "/" in rule.percent else percent_text(rule.share)
+    asked = _("more than {share} of {base}") if rule.comparison is Comparison.MORE else _("at least {share} of {base}")
+    parts = [_(MODE_WORDS[rule.mode]), asked.format(share=share, base=_(BASE_WORDS[rule.base]))]
+    if rule.base is Base.ALL_MEMBERS and rule.recused is Recused.LEAVES:
+        parts.append(_("recused members are not counted"))
+    if rule.tie is Tie.CHAIR:
+        parts.append(_("on a tie the chair decides"))
+    if rule.chair_must_agree:
+        parts.append(_("the chair must agree"))
+    if rule.basis:
+        parts.append(_("basis: {text}").format(text=rule.basis))
+    if not rule.confirmed:
+        parts.append(_("not confirmed by the council"))
+    return "; ".join(parts)
+
+
+def sitting_text(sitting: Sitting) -> str:
+    """The body and the sitting: ``standing committee, sitting 1 (23/09/2021)``."""
+    text = _("{body}, sitting {number}").format(body=_(BODY_WORDS[sitting.body]), number=sitting.id)
+    year, month, day = sitting.opened_at[:4], sitting.opened_at[5:7], sitting.opened_at[8:10]
+    return f"{text} ({day}/{month}/{year})" if day else text
+
+
+def voted_by(council: Council, rows: Iterable[Row]) -> str:
+    """Which bodies gave the votes of ``rows``, oldest sitting first; "" where nothing was voted."""
+    sittings = sorted({row.vote.sitting for row in rows if row.vote})
+    return "; ".join(sitting_text(council.sittings[number]) for number in sittings)

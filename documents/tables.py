@@ -1,0 +1,59 @@
+"""Tables as papers show them, before any file format."""
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from council.text import clean, clean_line, percent_text
+
+Cell = str | int | Fraction | None
+"""A text, a whole number, a share (0 to 1, shown as per cent), or nothing."""
+
+
+class Column(Struct, frozen=True):
+    """A column's header and its width in characters; wider texts are wrapped where the format can."""
+
+    header: str
+    width: int
+    numeric: bool = False
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """One table with its title above and its notes below."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """A title with lines above and below it, and tables of the same columns.
+
+    ``grouped_by`` heads the column in which formats without titles (csv, tsv) carry each table's title; "" where the
+    rows say it themselves.
+    """
+
+    title: str
+    above: tuple[str, ...] = ()
+    tables: tuple[Table, ...]
+    below: tuple[str, ...] = ()
+    grouped_by: str = ""
+
+
+def cell_lines(cell: Cell) -> str:
+    """What a cell says, clean of control characters; line breaks stay."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return clean(cell)
+        case Fraction():
+            return percent_text(cell)
+        case _:
+            return str(cell)
+
+
+def cell_line(cell: Cell) -> str:
+    """What a cell says, on one line."""
+    return clean_line(cell) if isinstance(cell, str) else cell_lines(cell)

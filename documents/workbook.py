@@ -1,0 +1,82 @@
+"""A paper as an Excel workbook, one sheet per table."""
+
+import re
+from fractions import Fraction
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+from council.text import clean, clean_line
+from documents.tables import Paper, Table, cell_lines
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_SHEET_NAME = 31
+_LONGEST_TEXT = 32_767
+
+
+def workbook(paper: Paper) -> bytes:
+    """The bytes of an .xlsx file: numbers as numbers, texts as texts and never as formulas or links; A4 landscape,
+    the header frozen and repeated on every page."""
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    font = {"font_name": "Times New Roman", "font_size": 12}
+    boxed = {**font, "border": 1, "valign": "top", "text_wrap": True}
+    styles = {
+        "title": book.add_format({**font, "bold": True, "font_size": 14}),
+        "line": book.add_format(font),
+        "header": book.add_format({**boxed, "bold": True, "align": "center", "valign": "vcenter"}),
+        "cell": book.add_format(boxed),
+        "share": book.add_format({**boxed, "num_format": "0.00%"}),
+    }
+    for table, name in zip(paper.tables, sheet_names([table.title for table in paper.tables]), strict=True):
+        _fill(book.add_worksheet(name), paper, table, styles)
+    book.close()
+    return out.getvalue()
+
+
+def sheet_names(titles: list[str]) -> list[str]:
+    """Legal sheet names for ``titles``: at most 31 characters as Excel counts them, each different but for case."""
+    names: list[str] = []
+    for title in titles:
+        bare = _FORBIDDEN.sub(" ", clean_line(title)).strip(" '") or "-"
+        bare = f"{bare}_" if bare.casefold() == "history" else bare
+        taken = {name.casefold() for name in names}
+        tries = (_cut(bare, f" ({n})" if n > 1 else "") for n in count(1))
+        names.append(next(name for name in tries if name.casefold() not in taken))
+    return names
+
+
+def _cut(name: str, end: str) -> str:
+    while len((name + end).encode("utf-16-le")) > 2 * _SHEET_NAME:
+        name = name[:-1]
+    return name.rstrip(" '") + end
+
+
+def _fill(sheet: Any, paper: Paper, table: Table, styles: dict[str, Any]) -> None:
+    lines = [(line, "line") for line in paper.above]
+    lines += [(paper.title, "title"), (table.title, "title")]
+    for row, (line, style) in enumerate(lines):
+        sheet.write_string(row, 0, clean_line(line), styles[style])
+    header = len(lines)
+    for column, described in enumerate(table.columns):
+        sheet.set_column(column, column, described.width)
+        sheet.write_string(header, column, clean_line(described.header), styles["header"])
+    for row, cells in enumerate(table.rows, header + 1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(row, column, cell, styles["cell"])
+            elif isinstance(cell, Fraction):
+                sheet.write_number(row, column, float(cell), styles["share"])
+            else:
+                sheet.write_string(row, column, cell_lines(cell)[:_LONGEST_TEXT], styles["cell"])
+    for row, note in enumerate((*table.notes, *paper.below), header + len(table.rows) + 2):
+        sheet.write_string(row, 0, clean(note), styles["line"])
+    sheet.freeze_panes(header + 1, 0)
+    sheet.repeat_rows(header)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
+    sheet.set_footer("&C&P/&N")
