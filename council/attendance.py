@@ -20,8 +20,10 @@ class Presence(StrEnum):
 
 
 class Mark(Struct, frozen=True):
-    """A member's presence from a time on (``at``: local ISO time). ``sitting_open`` tells marks made before the
-    sitting opened, which make nobody late, from those made during it."""
+    """A member's presence from a time on (``at``: local ISO time).
+
+    ``sitting_open`` is false for the one mark that may come before the opening: how the member stood when it opened.
+    """
 
     at: str
     presence: Presence
@@ -61,19 +63,12 @@ def here(attendance: Attendance, members: Sequence[int]) -> tuple[int, ...]:
 
 
 def word(attendance: Attendance, member: int) -> Word:
-    """The member's attendance in one word. Late: came after the opening. Left: was here and is no more."""
+    """The member's attendance in one word. Late: not here at the opening. Left: was here and is no more."""
     marks = attendance.get(member, ())
     now = presence(attendance, member)
     if not now.here:
-        return Word.LEFT if any(mark.presence.here for mark in marks if _counted(mark, marks)) else Word.ABSENT
-    before = [mark for mark in marks if not mark.sitting_open]
-    if marks[-1].sitting_open and not (before and before[-1].presence.here):
+        return Word.LEFT if any(mark.presence.here for mark in marks) else Word.ABSENT
+    first = marks[0]
+    if first.sitting_open or not first.presence.here:
         return Word.LATE
     return Word.ONLINE if now is Presence.ONLINE else Word.PRESENT
-
-
-def _counted(mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether ``mark`` stood while the sitting was open: made then, or the last one before it opened."""
-    if mark.sitting_open:
-        return True
-    return mark is [m for m in marks if not m.sitting_open][-1]

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from council.forms import AwardForm
 from council.members import Body, Member, body_members
 from council.nominations import Nomination
-from council.remarks import Comment, Decision
+from council.remarks import Comment, Decision, Matter
 from council.rules import Mode, Rule
 from council.settings import Settings
 from council.sittings import Sitting, SittingState, current_sitting
@@ -50,7 +50,7 @@ class Council(Struct, kw_only=True):
             for vote in self.votes_of.get(nomination, {}).values()
             if vote.state is VoteState.CLOSED and (sitting is None or vote.sitting == sitting)
         )
-        return max(closed, key=lambda vote: (vote.sitting, vote.round, vote.id), default=None)
+        return max(closed, key=lambda vote: vote.id, default=None)
 
     def under_way(self, nomination: int) -> Vote | None:
         """The nomination's roll call that is not closed yet, or None."""
@@ -61,9 +61,10 @@ class Council(Struct, kw_only=True):
         """The ballot sheet that ``vote`` was counted from."""
         return self.sheets[vote.sheet] if vote.sheet is not None else None
 
-    def decision_on(self, vote: Vote) -> Decision | None:
-        """What the chair decided of this vote, the latest word."""
-        return max((d for d in self.decisions.values() if d.vote == vote.id), key=lambda d: d.id, default=None)
+    def decisions_on(self, vote: Vote) -> dict[Matter, Decision]:
+        """What the chair decided of this vote, the latest word on each matter."""
+        spoken = sorted((d for d in self.decisions.values() if d.vote == vote.id), key=lambda d: d.id)
+        return {decision.matter: decision for decision in spoken}
 
     def rule_of(self, nomination: Nomination, sitting: Sitting | None = None) -> Rule:
         """The rule that a vote on ``nomination`` falls under: the sitting's frozen one, else its form's."""

@@ -1,13 +1,15 @@
 """What becomes of one nomination: its vote, its figures, the chair's decision, the outcome."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
 from council.council import Council
 from council.nominations import Nomination, Standing
-from council.remarks import Decision
+from council.remarks import Decision, Matter
 from council.rules import Mode
+from council.sittings import SittingState
 from council.tally import Tally, passes, tally, tie_waits
 from council.votes import Vote
 
@@ -37,6 +39,7 @@ class Row(Struct, frozen=True, kw_only=True):
     """One nomination in the results. ``vote`` and ``figures`` are None before a vote; ``passed`` and ``rank`` too.
 
     ``tied``: another of its group has the same share. ``at_cut``: its tie lies across the quota's cut line.
+    ``decisions``: the chair's latest word on each matter that this vote left open.
     """
 
     nomination: Nomination
@@ -49,23 +52,40 @@ class Row(Struct, frozen=True, kw_only=True):
     at_cut: bool = False
     outcome: Outcome = Outcome.PENDING
     reason: Reason = Reason.NONE
-    decision: Decision | None = None
+    decisions: dict[Matter, Decision] = {}
+
+    @property
+    def form(self) -> int:
+        """The id of the form that it stands under: the one voted on, else the one nominated for."""
+        return self.vote.form if self.vote else self.nomination.form
+
+    @property
+    def class_(self) -> str:
+        """The class that it stands under, likewise."""
+        return self.vote.class_ if self.vote else self.nomination.class_
+
+    @property
+    def decision(self) -> Decision | None:
+        """The chair's latest decision on this vote, whatever its matter."""
+        return max(self.decisions.values(), key=lambda decision: decision.id, default=None)
 
 
 def row_of(council: Council, nomination: Nomination, sitting: int | None = None) -> Row:
     """One nomination's row before rank and quota, which need its whole group.
 
-    A vote on another form or class than the nomination's present one no longer speaks for it.
+    A vote on another form or class than the nomination's present one no longer speaks for it, except of a ``sitting``
+    that is closed: that is shown as it closed.
     """
     vote = council.concluded(nomination.id, sitting)
+    held = council.sittings[sitting] if sitting is not None else council.sitting()
+    closed = sitting is not None and council.sittings[sitting].state is SittingState.CLOSED
     set_aside = _SET_ASIDE.get(nomination.standing)
-    if vote is None or (vote.form, vote.class_) != (nomination.form, nomination.class_):
-        held = council.sittings[sitting] if sitting is not None else council.sitting()
+    if vote is None or not (closed or (vote.form, vote.class_) == (nomination.form, nomination.class_)):
         mode = council.mode_of(nomination, held)
         return Row(nomination=nomination, mode=mode, outcome=set_aside or Outcome.PENDING)
     figures = tally(vote, council.sheet_of(vote))
-    decision = council.decision_on(vote)
-    passed, outcome, reason = _outcome(vote, figures, decision)
+    decisions = council.decisions_on(vote)
+    passed, outcome, reason = _outcome(vote, figures, decisions)
     return Row(
         nomination=nomination,
         mode=vote.mode,
@@ -74,7 +94,7 @@ def row_of(council: Council, nomination: Nomination, sitting: int | None = None)
         passed=passed,
         outcome=set_aside or outcome,
         reason=Reason.NONE if set_aside else reason,
-        decision=decision,
+        decisions=decisions,
     )
 
 
@@ -85,19 +105,23 @@ _SET_ASIDE = {
 }
 
 
-def _outcome(vote: Vote, figures: Tally, decision: Decision | None) -> tuple[bool, Outcome, Reason]:
-    """What one vote means by itself, the chair's decision included; quotas come after."""
+def _outcome(vote: Vote, figures: Tally, decisions: Mapping[Matter, Decision]) -> tuple[bool, Outcome, Reason]:
+    """What one vote means by itself, the chair's decisions included; quotas come after."""
     if tie_waits(vote, figures):
-        if decision is None:
-            return False, Outcome.NEEDS_CHAIR, Reason.TIE
-        return decision.favour, Outcome.PROPOSED if decision.favour else Outcome.NOT_PROPOSED, Reason.TIE
+        tie = decisions.get(Matter.TIE)
+        return _as_the_chair_says(tie.favour if tie else None, Reason.TIE, meanwhile=False)
     if not passes(vote, figures):
         return False, Outcome.NOT_PROPOSED, Reason.TIE if figures.tie and figures.enough else Reason.NONE
-    if vote.rule.chair_must_agree and figures.chair_agrees is not True:
-        agrees: bool | None = figures.chair_agrees
-        if agrees is None and decision:
-            agrees = decision.favour
-        if agrees is None:
-            return True, Outcome.NEEDS_CHAIR, Reason.CHAIR_POSITION
-        return agrees, Outcome.PROPOSED if agrees else Outcome.NOT_PROPOSED, Reason.CHAIR_POSITION
-    return True, Outcome.PROPOSED, Reason.NONE
+    if not vote.rule.chair_must_agree or figures.chair_agrees:
+        return True, Outcome.PROPOSED, Reason.NONE
+    position = decisions.get(Matter.CHAIR_POSITION)
+    stated = position.favour if position else None
+    shown = figures.chair_agrees
+    return _as_the_chair_says(stated if shown is None else shown, Reason.CHAIR_POSITION, meanwhile=True)
+
+
+def _as_the_chair_says(favour: bool | None, reason: Reason, *, meanwhile: bool) -> tuple[bool, Outcome, Reason]:
+    """The outcome by the chair's word; without one it waits, and ``meanwhile`` is whether the numbers carry it."""
+    if favour is None:
+        return meanwhile, Outcome.NEEDS_CHAIR, reason
+    return favour, Outcome.PROPOSED if favour else Outcome.NOT_PROPOSED, reason

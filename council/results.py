@@ -59,20 +59,23 @@ def results(council: Council, *, sitting: int | None = None, form: int | None = 
 
 def _rows(council: Council, sitting: int | None, form: int | None) -> Iterable[Row]:
     for nomination in sorted(council.nominations.values(), key=lambda n: n.id):
-        if form is not None and nomination.form != form:
-            continue
         row = row_of(council, nomination, sitting)
-        settled_elsewhere = sitting is not None and row.vote is None and council.concluded(nomination.id)
-        if not settled_elsewhere:
+        if (form is None or row.form == form) and not _settled_elsewhere(council, nomination.id, sitting):
             yield row
+
+
+def _settled_elsewhere(council: Council, nomination: int, sitting: int | None) -> bool:
+    """Whether the nomination was voted on in other sittings than the one asked for, and not in that."""
+    return sitting is not None and not council.concluded(nomination, sitting) and bool(council.concluded(nomination))
 
 
 def _groups(council: Council, rows: Iterable[Row], sitting: int | None) -> Iterable[FormResults]:
     by_group: dict[tuple[int, str], list[Row]] = {}
     for row in rows:
-        by_group.setdefault((row.nomination.form, row.nomination.class_), []).append(row)
+        by_group.setdefault((row.form, row.class_), []).append(row)
     for form in sorted(council.forms.values(), key=lambda f: f.id):
-        for class_ in ("", *form.classes):
+        unlisted = (class_ for form_id, class_ in by_group if form_id == form.id)
+        for class_ in dict.fromkeys(("", *form.classes, *unlisted)):
             if group := by_group.get((form.id, class_)):
                 ordered = [
                     row for kind in Kind for row in ranked([r for r in group if r.nomination.kind is kind], form)

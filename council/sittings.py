@@ -24,7 +24,7 @@ class SittingState(StrEnum):
 _NEXT = {
     SittingState.PLANNED: (SittingState.OPEN,),
     SittingState.OPEN: (SittingState.ADJOURNED, SittingState.CLOSED),
-    SittingState.ADJOURNED: (SittingState.OPEN, SittingState.CLOSED),
+    SittingState.ADJOURNED: (SittingState.OPEN,),
     SittingState.CLOSED: (),
 }
 
@@ -76,9 +76,9 @@ class Sitting(Struct, frozen=True, kw_only=True):
 
     def marked(self, member: int, at: str, presence: Presence) -> tuple[Mark, ...]:
         """The member's marks with one more. Before the opening a new mark replaces the earlier one."""
-        is_open = self.state in (SittingState.OPEN, SittingState.ADJOURNED)
-        earlier = self.attendance.get(member, ()) if is_open else ()
-        return (*earlier, Mark(at, presence, is_open))
+        opened = self.state is not SittingState.PLANNED
+        earlier = self.attendance.get(member, ()) if opened else ()
+        return (*earlier, Mark(at, presence, opened))
 
 
 STATE_WORDS = {
@@ -90,7 +90,7 @@ STATE_WORDS = {
 
 
 def open_sitting(sittings: Iterable[Sitting]) -> Sitting | None:
-    """The one that is open, or None. Raises nothing: opening a second one is what is refused."""
+    """The one that is open, or None: no two are open at a time."""
     return next((s for s in sittings if s.state is SittingState.OPEN), None)
 
 

@@ -53,8 +53,8 @@ class Tally(Struct, frozen=True, kw_only=True):
 def tally(vote: Vote, sheet: Sheet | None = None) -> Tally:
     """Count one vote by the roster, attendance and rule that it closed with; ``sheet`` for a secret ballot."""
     room = _room(vote)
-    written = count(vote.written.values()) if vote.written else None
-    consulted = len(vote.written) or len(vote.consulted)
+    written = count(vote.opinions.values()) if vote.opinions else None
+    consulted = len(vote.consulted) if vote.mode is Mode.SECRET_BALLOT else len(vote.opinions)
     recused = len(set(vote.recused) & set(vote.roster))
     present = sheet.issued if sheet else len(vote.voters)
     counted = [room] if vote.rule.base is Base.PRESENT or written is None else [room, written]
@@ -79,7 +79,7 @@ def tally(vote: Vote, sheet: Sheet | None = None) -> Tally:
         enough=yes >= needed,
         tie=yes == no > 0,
         unanimous=_unanimous(vote, yes, present, consulted),
-        chair_agrees=_chair_agrees(vote, yes, present, consulted),
+        chair_agrees=_chair_agrees(vote, yes, consulted),
     )
 
 
@@ -98,7 +98,11 @@ def tie_waits(vote: Vote, figures: Tally) -> bool:
 
 
 def _room(vote: Vote) -> Counts:
-    return count(vote.choices.values()) if vote.mode is Mode.ROLL_CALL else vote.counts or Counts()
+    """The voices of the room. Whoever is here and said nothing in a roll call did not vote."""
+    if vote.mode is not Mode.ROLL_CALL:
+        return vote.counts or Counts()
+    said = [vote.choices.get(member, Choice.NOT_VOTING) for member in vote.voters]
+    return count(said)
 
 
 def _base(vote: Vote, sheet: Sheet | None, room: Counts, present: int, consulted: int, recused: int) -> int:
@@ -124,12 +128,16 @@ def _unanimous(vote: Vote, yes: int, present: int, consulted: int) -> bool:
     return yes == counted > 0
 
 
-def _chair_agrees(vote: Vote, yes: int, present: int, consulted: int) -> bool | None:
-    """A unanimous vote implies it, a roll call or an open written opinion shows it; otherwise nobody knows."""
+def _chair_agrees(vote: Vote, yes: int, consulted: int) -> bool | None:
+    """A unanimous vote implies it, a roll call or an open written opinion shows it; otherwise nobody knows.
+
+    Unanimous means here that everybody who could vote said yes: a ballot that the chair did not take says nothing.
+    """
     if vote.chair is None:
         return None
-    said = vote.choices.get(vote.chair) or vote.written.get(vote.chair)
-    if said is not None:
-        return said is Choice.YES
+    if vote.chair in vote.opinions:
+        return vote.opinions[vote.chair] is Choice.YES
+    if vote.mode is Mode.ROLL_CALL and vote.chair in vote.voters:
+        return vote.choices.get(vote.chair) is Choice.YES
     took_part = vote.chair in vote.voters or vote.chair in vote.consulted
-    return True if took_part and _unanimous(vote, yes, present, consulted) else None
+    return True if took_part and _unanimous(vote, yes, len(vote.voters), consulted) else None

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from fractions import Fraction
 
-_BREAKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ESCAPES = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|[ -/]*[0-~])"
     r"|\x9b[0-?]*[ -/]*[@-~]"
@@ -12,6 +13,7 @@ _ESCAPES = re.compile(
 _DIGITS = re.compile(r"(\d+)")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0306": 1, "\u0302": 2, "\u031b": 3}  # breve, circumflex, horn, in alphabet order per letter
+_LETTERS = {"đ": ("d", 1)}
 
 
 def clean(text: str) -> str:
@@ -19,9 +21,9 @@ def clean(text: str) -> str:
 
     Line breaks stay, as ``\\n``. Letters are never changed.
     """
-    text = _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text))
     kept = (c for c in text if c == "\n" or c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
-    lines = (_BREAKS.sub(" ", line).strip() for line in "".join(kept).split("\n"))
+    lines = (_BLANKS.sub(" ", line).strip() for line in "".join(kept).split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 
 
@@ -42,41 +44,38 @@ def fold_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def natural_key(text: str) -> tuple[tuple[int, int, tuple[object, ...]], ...]:
-    """Sort key in Vietnamese order (CLDR vi) with numbers as numbers: "Phòng 2" before "Phòng 10"."""
-    parts: list[tuple[int, int, tuple[object, ...]]] = []
-    for part in _DIGITS.split(unicodedata.normalize("NFC", text)):
-        if part.isdecimal():
-            parts.append((0, int(part), ()))
-        elif part:
-            parts.append((1, 0, _letters_key(part)))
-    return tuple(parts)
+TextKey = tuple[tuple[tuple[int, int, str, int], ...], tuple[int, ...]]
 
 
-def person_key(name: str) -> tuple[tuple[object, ...], ...]:
-    """Sort key of a person: given name, then middle names, then family name, in Vietnamese order."""
-    words = name.split()
-    if not words:
-        return ()
-    order = [words[-1], *words[1:-1], *words[:1]] if len(words) > 1 else words
-    return tuple(_letters_key(word) for word in order)
+def natural_key(text: str) -> TextKey:
+    """Sort key in Vietnamese order (CLDR vi) with numbers as numbers: "Phòng 2" before "Phòng 10".
 
-
-def _letters_key(text: str) -> tuple[object, ...]:
-    letters: list[tuple[str, int]] = []
+    First the letters of the whole text, signs before numbers before letters, then its tones.
+    """
+    signs: list[tuple[int, int, str, int]] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFD", text.casefold()):
-        if char in _SHAPES and letters:
-            letters[-1] = (letters[-1][0], _SHAPES[char])
-        elif char in _TONES and tones:
-            tones[-1] = _TONES[char]
-        elif char == "đ":
-            letters.append(("d", 9))
+    for part in _DIGITS.split(unicodedata.normalize("NFD", text.casefold())):
+        if part.isdecimal():
+            number = part.lstrip("0")
+            signs.append((1, len(number), number, 0))
             tones.append(0)
-        elif not unicodedata.combining(char):
-            letters.append((char, 0))
-            tones.append(0)
-    return (tuple(letters), tuple(tones))
+            continue
+        for char in part:
+            if char in _SHAPES and signs:
+                signs[-1] = (*signs[-1][:3], _SHAPES[char])
+            elif char in _TONES and tones:
+                tones[-1] = _TONES[char]
+            elif not unicodedata.combining(char):
+                signs.append((2 if char.isalpha() else 0, 0, *_LETTERS.get(char, (char, 0))))
+                tones.append(0)
+    return tuple(signs), tuple(tones)
+
+
+def person_key(name: str) -> tuple[TextKey, tuple[TextKey, ...], TextKey]:
+    """Sort key of a person: given name, then middle names, then family name, in Vietnamese order."""
+    family, *others = (natural_key(word) for word in name.split() or [""])
+    given = others.pop() if others else family
+    return given, tuple(others), family
 
 
 def percent_text(share: Fraction) -> str:

@@ -86,8 +86,14 @@ class Vote(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"class
 
     @property
     def voters(self) -> tuple[int, ...]:
-        """Who is here and may vote: present and not recused."""
-        return tuple(member for member in self.present if member not in self.recused)
+        """Who is here and may vote: present and not recused. Whoever answered a roll call counts, gone since or not."""
+        return tuple(member for member in dict.fromkeys((*self.present, *self.choices)) if member not in self.recused)
+
+    @property
+    def opinions(self) -> dict[int, Choice]:
+        """The written opinions that count in an open vote: those of members absent and not recused."""
+        here = {*self.voters, *self.recused}
+        return {member: said for member, said in self.written.items() if member not in here}
 
 
 def count(choices: Iterable[Choice]) -> Counts:
