@@ -1,0 +1,53 @@
+"""What became of a nomination, as a sign, as words and as a tone: the same in every place."""
+
+from council.outcomes import Outcome, Row
+from council.words import _
+from documents.labels import outcome_text
+from widgets.lines import Line, Span
+from widgets.palette import Tone
+
+_SIGNS = {
+    Outcome.PENDING: ("·", Tone.FAINT),
+    Outcome.PROPOSED: ("✓", Tone.GOOD),
+    Outcome.NOT_PROPOSED: ("✗", Tone.BAD),
+    Outcome.DEFERRED: ("‖", Tone.WAIT),
+    Outcome.RETURNED: ("↩", Tone.WAIT),
+    Outcome.WITHDRAWN: ("–", Tone.FAINT),
+    Outcome.NEEDS_CHAIR: ("?", Tone.WAIT),
+}
+
+
+def outcome_tone(row: Row) -> Tone:
+    """The tone of everything that shows the row's outcome."""
+    return _SIGNS[row.outcome][1]
+
+
+def outcome_sign(row: Row) -> Span:
+    """One cell that stands for the outcome."""
+    return _SIGNS[row.outcome]
+
+
+def outcome_words(row: Row) -> Span:
+    """Outcome and reason in words: "not proposed (over quota)"."""
+    return outcome_text(row), outcome_tone(row)
+
+
+def figures_words(row: Row) -> Line:
+    """What there is and what is needed: "7/9 · needs 5 · PASSED", "5/9 · needs 6, 1 missing · NOT PASSED".
+
+    Where the chair has the word, that stands in the place of the verdict. Empty before a vote.
+    """
+    figures = row.figures
+    if figures is None:
+        return []
+    needs = _("needs {needed}").format(needed=figures.needed)
+    if figures.missing:
+        needs = _("needs {needed}, {missing} missing").format(needed=figures.needed, missing=figures.missing)
+    return [(f"{figures.yes}/{figures.base} · {needs} · ", Tone.PLAIN), verdict(row)]
+
+
+def verdict(row: Row) -> Span:
+    """Whether the vote carried the nomination; quotas and what was put aside later are the outcome's to say."""
+    if row.outcome is Outcome.NEEDS_CHAIR:
+        return outcome_words(row)
+    return (_("PASSED"), Tone.GOOD) if row.passed else (_("NOT PASSED"), Tone.BAD)
