@@ -1,0 +1,117 @@
+"""What can go wrong with a council's file, each with one whole sentence for the secretary."""
+
+import errno
+
+import msgspec
+
+from council.words import _
+
+
+class StoreError(Exception):
+    """Something about the council's file; the message is one whole sentence: what, where, what to do."""
+
+
+class Missing(StoreError):
+    """There is no such file or folder."""
+
+
+class Exists(StoreError):
+    """A new council was to be written where a file (or what is left of one) already is."""
+
+
+class NotACouncil(StoreError):
+    """The file can be read, but it is no council's file."""
+
+
+class Unreadable(StoreError):
+    """The system does not let this account read the file, or the disk fails."""
+
+
+class NotSaved(StoreError):
+    """The act was refused and left no trace; the sitting goes on, later acts may succeed."""
+
+
+class ReadOnly(NotSaved):
+    """The file was opened for reading only, so no act can be saved."""
+
+
+class Stopped(StoreError):
+    """The disk refused to confirm a write: this process never again says that something is saved.
+
+    Whether the act that met it was kept is known only when the file is opened anew.
+    """
+
+
+class Damaged(StoreError):
+    """File, history and journal do not agree, so nothing may be written.
+
+    ``act`` is the number of the first act that is not in order, None where no act can be named.
+    """
+
+    def __init__(self, message: str, act: int | None = None) -> None:
+        super().__init__(message)
+        self.act = act
+
+
+class ChangedOutside(Damaged):
+    """History is whole, but the tables are not what it gives: somebody changed them with other means.
+
+    ``places`` names what differs as (table, document id); the id is "" where the table itself is too many
+    or missing.
+    """
+
+    def __init__(self, message: str, places: tuple[tuple[str, str], ...], act: int | None = None) -> None:
+        super().__init__(message, act)
+        self.places = places
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds a council's file: what the lock file says.
+
+    ``started`` is the start of the process in clock ticks since the machine started (0: unknown), so that
+    a number used again by another process is not mistaken for it. ``client`` is the address the SSH
+    connection comes from, "" without one; ``since`` is local ISO time.
+    """
+
+    pid: int
+    started: int
+    user: str
+    client: str
+    since: str
+
+
+class Held(StoreError):
+    """Another session has the file open for writing; ``holder`` is None where the lock does not say who."""
+
+    def __init__(self, path: str, holder: Holder | None) -> None:
+        self.holder = holder
+        if holder is None:
+            message = _("{file} is open in another session; close it there, or open it for reading.")
+            super().__init__(message.format(file=path))
+            return
+        if holder.client:
+            message = _(
+                "{file} is open in another session: {user} from {client} (process {pid}) since {since}; "
+                "close it there, or open it for reading."
+            )
+        else:
+            message = _(
+                "{file} is open in another session: {user} (process {pid}) since {since}; "
+                "close it there, or open it for reading."
+            )
+        super().__init__(
+            message.format(file=path, user=holder.user, client=holder.client, pid=holder.pid, since=holder.since)
+        )
+
+
+def why(error: OSError) -> str:
+    """The system's reason in words, for the middle of a sentence."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _("the disk is full")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return _("permission denied")
+    if error.errno == errno.EROFS:
+        return _("the disk is read-only")
+    if error.errno == errno.EIO:
+        return _("the disk reports an error")
+    return error.strerror or str(error)
