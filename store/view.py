@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 from store.acts import FIRST_HEAD, Act, Document, Tables
 from store.checkpoints import SMALL_FILE_BYTES
@@ -94,6 +95,12 @@ class View:
         elif self._has_moved_on():
             self._load_and_follow()
         return before != (self.number, self.head)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the files."""
