@@ -6,10 +6,10 @@ from council.council import Council
 from council.forms import Kind
 from council.members import Body
 from council.outcomes import Outcome, Reason, Row
-from council.rules import Base, Comparison, Mode, Recused, Rule, Tie
+from council.rules import Rule
 from council.sittings import Sitting
-from council.text import percent_text
 from council.words import N_, _
+from documents.rule_words import rule_words
 
 KIND_WORDS = {
     Kind.COLLECTIVE: N_("collective"),
@@ -17,18 +17,6 @@ KIND_WORDS = {
     Kind.HOUSEHOLD: N_("household"),
 }
 BODY_WORDS = {Body.STANDING: N_("standing committee"), Body.COUNCIL: N_("council")}
-MODE_WORDS = {
-    Mode.SHOW_OF_HANDS: N_("show of hands"),
-    Mode.ROLL_CALL: N_("roll call"),
-    Mode.SECRET_BALLOT: N_("secret ballot"),
-}
-BASE_WORDS = {
-    Base.ALL_MEMBERS: N_("all members"),
-    Base.PRESENT: N_("the members present"),
-    Base.PRESENT_OR_CONSULTED: N_("the members present or consulted"),
-    Base.RETURNED: N_("the ballots returned"),
-    Base.VALID: N_("the valid ballots"),
-}
 OUTCOME_WORDS = {
     Outcome.PENDING: N_("pending"),
     Outcome.PROPOSED: N_("proposed"),
@@ -53,15 +41,7 @@ def outcome_text(row: Row) -> str:
 
 def rule_text(rule: Rule) -> str:
     """A rule as papers cite it: ``show of hands; more than 50% of all members; not confirmed by the council``."""
-    share = rule.percent if "/" in rule.percent else percent_text(rule.share)
-    asked = _("more than {share} of {base}") if rule.comparison is Comparison.MORE else _("at least {share} of {base}")
-    parts = [_(MODE_WORDS[rule.mode]), asked.format(share=share, base=_(BASE_WORDS[rule.base]))]
-    if rule.base is Base.ALL_MEMBERS and rule.recused is Recused.LEAVES:
-        parts.append(_("recused members are not counted"))
-    if rule.tie is Tie.CHAIR:
-        parts.append(_("on a tie the chair decides"))
-    if rule.chair_must_agree:
-        parts.append(_("the chair must agree"))
+    parts = [rule_words(rule)]
     if rule.basis:
         parts.append(_("basis: {text}").format(text=rule.basis))
     if not rule.confirmed:
