@@ -78,7 +78,7 @@ def _rule_note(group: FormResults) -> str:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("No."), 5, numeric=True),
-        Column(_("Honorific"), 7),
+        Column(_("Honorific"), 10),
         Column(_("Full name / name of the collective"), 28),
         Column(_("Position"), 20),
         Column(_("Workplace"), 20),

@@ -1,7 +1,6 @@
 """``list --as json``: the proposed award list as one object for other programs."""
 
 from council.council import Council
-from council.forms import AwardForm
 from council.outcomes import Row
 from council.text import percent_text
 from documents.award_list import award_groups, totals
@@ -19,25 +18,25 @@ def award_list_object(
     everybody: list[Row] = []
     numbers: dict[int, int] = {}
     for group in award_groups(council, form):
-        award = group.results.form
-        first = numbers.get(award.id, 0) + 1
-        numbers[award.id] = first + len(group.rows) - 1
+        award_form = group.results.form
+        first = numbers.get(award_form.id, 0) + 1
+        numbers[award_form.id] = first + len(group.rows) - 1
         everybody += group.rows
         forms.append(
             {
-                "form": award.name,
+                "form": award_form.name,
                 "class": group.results.class_,
-                "decided_by": award.decided_by,
-                "proposed_through": award.proposed_through,
+                "decided_by": award_form.decided_by,
+                "proposed_through": award_form.proposed_through,
                 "confirmed": group.results.rule.confirmed,
-                "rows": [_row_object(council, n, row, award) for n, row in enumerate(group.rows, first)],
+                "rows": [_row_object(council, n, row, group.results.title) for n, row in enumerate(group.rows, first)],
                 "totals": totals(group.rows),
             }
         )
     return {"file": file, "act": act, "head": head, "forms": forms, "totals": totals(everybody)}
 
 
-def _row_object(council: Council, number: int, row: Row, form: AwardForm) -> dict[str, object]:
+def _row_object(council: Council, number: int, row: Row, award: str) -> dict[str, object]:
     nomination, vote, figures = row.nomination, row.vote, row.figures
     if vote is None or figures is None:
         raise ValueError(f"nomination {nomination.id} is proposed without a vote")
@@ -52,7 +51,7 @@ def _row_object(council: Council, number: int, row: Row, form: AwardForm) -> dic
         "workplace": nomination.workplace,
         "unit": council.units[nomination.unit].name,
         "leader": nomination.leader,
-        "award": form.title(nomination.class_),
+        "award": award,
         "achievements": nomination.achievements,
         "category": nomination.category,
         "yes": figures.yes,

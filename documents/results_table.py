@@ -31,7 +31,7 @@ def _table(council: Council, group: FormResults) -> Table:
     return Table(
         title=group.title,
         columns=_columns(),
-        rows=tuple(_cells(council, row) for row in group.rows),
+        rows=tuple(_cells(council, group, row) for row in group.rows),
         notes=(
             _("Rule: {rule}.").format(rule=rule_text(group.rule)),
             *mixed_votes(council, group.rows, numbers),
@@ -58,7 +58,7 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _cells(council: Council, row: Row) -> tuple[Cell, ...]:
+def _cells(council: Council, group: FormResults, row: Row) -> tuple[Cell, ...]:
     nomination, figures = row.nomination, row.figures
     counts: tuple[Cell, ...] = (None,) * 7
     if figures:
@@ -77,7 +77,7 @@ def _cells(council: Council, row: Row) -> tuple[Cell, ...]:
         _(KIND_WORDS[nomination.kind]),
         nomination.name,
         council.units[nomination.unit].name,
-        nomination.class_,
+        group.class_,
         *counts,
         outcome_text(row),
     )
