@@ -1,14 +1,12 @@
 """Names in a template that could be taken for one another."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from council.forms import AwardForm
 from council.members import Member, Role
 from council.units import Unit
 from council.words import _
-
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+from documents.names import spelling
 
 
 def name_mistakes(units: Sequence[Unit], members: Sequence[Member], forms: Sequence[AwardForm]) -> list[str]:
@@ -19,16 +17,6 @@ def name_mistakes(units: Sequence[Unit], members: Sequence[Member], forms: Seque
         *_ambiguous("[[members]]", [(member.name, ()) for member in members]),
         *_chairs(members),
     ]
-
-
-def spelling(name: str) -> str:
-    """``name`` for telling names apart: case and the place of a tone in its word do not count ("hòa" is "hoà"),
-    tones and letters do ("Ấn" is not "An")."""
-    return " ".join(_tone_last(word) for word in unicodedata.normalize("NFD", name.casefold()).split())
-
-
-def _tone_last(word: str) -> str:
-    return "".join(c for c in word if c not in _TONES) + "".join(sorted(c for c in word if c in _TONES))
 
 
 def _ambiguous(header: str, named: Iterable[tuple[str, tuple[str, ...]]]) -> list[str]:
