@@ -107,21 +107,20 @@ _SET_ASIDE = {
 
 def _outcome(vote: Vote, figures: Tally, decisions: Mapping[Matter, Decision]) -> tuple[bool, Outcome, Reason]:
     """What one vote means by itself, the chair's decisions included; quotas come after."""
-    if tie_waits(vote, figures):
-        tie = decisions.get(Matter.TIE)
-        return _as_the_chair_says(tie.favour if tie else None, Reason.TIE, meanwhile=False)
-    if not passes(vote, figures):
+    waits = tie_waits(vote, figures)
+    if not waits and not passes(vote, figures):
         return False, Outcome.NOT_PROPOSED, Reason.TIE if figures.tie and figures.enough else Reason.NONE
-    if not vote.rule.chair_must_agree or figures.chair_agrees:
-        return True, Outcome.PROPOSED, Reason.NONE
-    position = decisions.get(Matter.CHAIR_POSITION)
-    stated = position.favour if position else None
-    shown = figures.chair_agrees
-    return _as_the_chair_says(stated if shown is None else shown, Reason.CHAIR_POSITION, meanwhile=True)
+    if vote.rule.chair_must_agree and figures.chair_agrees is False:
+        return False, Outcome.NOT_PROPOSED, Reason.CHAIR_POSITION
+    if waits:
+        return _by_the_chair(decisions.get(Matter.TIE), Reason.TIE, meanwhile=False)
+    if vote.rule.chair_must_agree and figures.chair_agrees is None:
+        return _by_the_chair(decisions.get(Matter.CHAIR_POSITION), Reason.CHAIR_POSITION, meanwhile=True)
+    return True, Outcome.PROPOSED, Reason.NONE
 
 
-def _as_the_chair_says(favour: bool | None, reason: Reason, *, meanwhile: bool) -> tuple[bool, Outcome, Reason]:
-    """The outcome by the chair's word; without one it waits, and ``meanwhile`` is whether the numbers carry it."""
-    if favour is None:
+def _by_the_chair(decision: Decision | None, reason: Reason, *, meanwhile: bool) -> tuple[bool, Outcome, Reason]:
+    """The outcome by the chair's decision; without one it waits, and ``meanwhile`` is whether the numbers carry it."""
+    if decision is None:
         return meanwhile, Outcome.NEEDS_CHAIR, reason
-    return favour, Outcome.PROPOSED if favour else Outcome.NOT_PROPOSED, reason
+    return decision.favour, Outcome.PROPOSED if decision.favour else Outcome.NOT_PROPOSED, reason
