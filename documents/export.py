@@ -76,7 +76,7 @@ def export(
     is ``danh-sach.md``. The results are ``ket-qua.xlsx``, ``ket-qua.csv`` and so on; a plain table ends in ``.txt``.
 
     Returns the files written. Raises UnknownChoice, and NotWritten where a file exists and ``overwrite`` was not
-    asked for or where the folder or the disk refuses; then no file was added or changed.
+    asked for or where the folder or the disk refuses; then no file was added.
     """
     kinds = _check(only, EXPORT_KINDS)
     formats = _check(as_, EXPORT_FORMATS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
 
 from council.text import clean_line
 from documents.tables import Cell, Paper, Table, cell_line, cell_lines
@@ -68,7 +69,6 @@ def as_markdown(paper: Paper) -> str:
 def as_csv(paper: Paper) -> str:
     """One header and all rows: byte order mark, CRLF, every text quoted."""
     from csv import QUOTE_NONNUMERIC, writer
-    from io import StringIO
 
     out = StringIO(newline="")
     writer(out, quoting=QUOTE_NONNUMERIC, lineterminator="\r\n").writerows(_records(paper))
@@ -76,8 +76,12 @@ def as_csv(paper: Paper) -> str:
 
 
 def as_tsv(paper: Paper) -> str:
-    """One header and all rows, a tab between cells."""
-    return "".join("\t".join(map(str, record)) + "\n" for record in _records(paper))
+    """One header and all rows, one line each, a tab between cells; a text with quotation marks is quoted."""
+    from csv import writer
+
+    out = StringIO(newline="")
+    writer(out, delimiter="\t", lineterminator="\n").writerows(_records(paper))
+    return out.getvalue()
 
 
 def as_html(paper: Paper) -> str:

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 from council.errors import Refused
 from council.words import _
@@ -17,8 +16,9 @@ class NotWritten(Refused):
 def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> list[Path]:
     """Write ``files`` (bytes by name) into ``folder``, made if missing, and return their paths in the given order.
 
-    Everything is first written beside its place and flushed, then put there under its name. Raises NotWritten, with
-    none of the files changed, where one exists and ``overwrite`` was not asked for, or where writing fails.
+    Everything is first written beside its place and flushed, then put there under its name. Raises NotWritten where one
+    exists and ``overwrite`` was not asked for, or where writing fails; then none was added. With ``overwrite`` a
+    failure may leave some files old and some new, each of them whole.
     """
     paths = {folder / name: content for name, content in files.items()}
     with _in_words(folder):
@@ -28,7 +28,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = F
         written: dict[Path, Path] = {}
         try:
             for path, content in paths.items():
-                beside = path.with_name(f".{path.name}.{token_hex(4)}")
+                beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
                 written[beside] = path
                 _write(beside, content)
             _publish(written, overwrite=overwrite)
@@ -91,11 +91,13 @@ def _name(beside: Path, path: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Flush the names too. Some network folders cannot; the files themselves are on the disk by now."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @contextmanager

@@ -31,6 +31,7 @@ HOSTILE = (
     "\u202egnud",
     "Nguye\u0302\u0303n",
     '"quoted", and comma',
+    '"never closed',
 )
 
 

@@ -32,6 +32,20 @@ def test_inside_a_form_by_kind_then_unit_then_name():
     ]
 
 
+def test_people_stand_by_given_name_and_collectives_by_number():
+    council = empty_council()
+    for name, kind in (
+        ("Bùi Văn Yên", Kind.INDIVIDUAL),
+        ("Võ Thị Ái", Kind.INDIVIDUAL),
+        ("Đội 10", Kind.COLLECTIVE),
+        ("Đội 9", Kind.COLLECTIVE),
+        ("Tổ 1", Kind.COLLECTIVE),
+    ):
+        vote(council, nominate(council, name, kind=kind), yes=9)
+    (table,) = award_list_paper(council).tables
+    assert [row[2] for row in table.rows] == ["Đội 9", "Đội 10", "Tổ 1", "Võ Thị Ái", "Bùi Văn Yên"]
+
+
 def test_columns_are_those_of_the_paper():
     paper = award_list_paper(whole_council(), CERTIFICATE)
     (table,) = paper.tables

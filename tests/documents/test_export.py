@@ -98,7 +98,7 @@ def test_an_existing_file_is_named_and_nothing_is_written(tmp_path):
 
 def test_a_dangling_link_counts_as_existing(tmp_path):
     (tmp_path / "a").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotWritten):
+    with pytest.raises(NotWritten, match="exists already"):
         write_files(tmp_path, {"a": b"1"})
     assert not (tmp_path / "elsewhere").exists()
 
@@ -153,6 +153,14 @@ def test_a_file_system_without_hard_links_will_do(tmp_path, monkeypatch):
     write_files(tmp_path, {"a": b"1"})
     assert (tmp_path / "a").read_bytes() == b"1"
     assert os.listdir(tmp_path) == ["a"]
+
+
+def test_a_folder_that_cannot_be_flushed_will_do(tmp_path, monkeypatch):
+    def refuse(*_args):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(new_files.os, "open", refuse)
+    assert write_files(tmp_path, {"a": b"1"}) == [tmp_path / "a"]
 
 
 def test_a_folder_that_is_a_file_gives_one_sentence(tmp_path):

@@ -94,10 +94,10 @@ def test_csv_and_tsv_are_one_table_led_by_the_group_where_titles_would_be_lost()
 
 
 def test_tsv_has_one_line_per_row_and_one_tab_between_cells():
-    lines = as_tsv(paper_of(*HOSTILE)).split("\n")[1:-1]
-    assert len(lines) == len(HOSTILE)
-    for line, given in zip(lines, HOSTILE, strict=True):
-        _number, name, _share = line.split("\t")
+    text = as_tsv(paper_of(*HOSTILE))
+    assert [line.count("\t") for line in text.split("\n")[:-1]] == [2] * (len(HOSTILE) + 1)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))[1:]
+    for (_number, name, _share), given in zip(rows, HOSTILE, strict=True):
         assert name[0] not in STARTERS
         assert name.replace("'", "") == clean_line(given).replace("'", "")
 
