@@ -3,6 +3,7 @@
 import contextlib
 import os
 import stat
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from council.words import _
@@ -86,6 +87,25 @@ class Ownership(NamedTuple):
         system.fchmod(fd, mode)
 
 
+def let_go(fd: int, system: System) -> None:
+    """Close a descriptor whose content was read, or is flushed: nothing depends on the answer any more."""
+    with contextlib.suppress(OSError):
+        system.close(fd)
+
+
+@contextlib.contextmanager
+def reading(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn what the system refuses meanwhile into Unreadable."""
+    try:
+        yield
+    except OSError as error:
+        raise Unreadable(
+            _("{file} cannot be read: {why}; ask whoever looks after this computer.").format(
+                file=os.fspath(path), why=why(error)
+            )
+        ) from error
+
+
 def exists(path: str, system: System) -> bool:
     """Is there anything under this name?"""
     try:
@@ -106,18 +126,19 @@ def read_on(fd: int, system: System) -> bytes:
 def open_for_reading(path: str, system: System) -> int:
     """A descriptor of the regular file ``path``.
 
-    Raises Missing, NotACouncil (a folder, a pipe), Unreadable.
+    Raises Missing, NotACouncil (a folder, a pipe), OSError.
     """
     try:
         fd = system.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except (FileNotFoundError, NotADirectoryError):
         raise Missing(_("There is no file {file}; check the name, or make a new council.").format(file=path)) from None
-    except OSError as error:
-        raise Unreadable(
-            _("{file} cannot be read: {why}; ask whoever looks after this computer.").format(file=path, why=why(error))
-        ) from error
-    if not stat.S_ISREG(system.fstat(fd).st_mode):
-        system.close(fd)
+    try:
+        is_file = stat.S_ISREG(system.fstat(fd).st_mode)
+    except OSError:
+        let_go(fd, system)
+        raise
+    if not is_file:
+        let_go(fd, system)
         raise NotACouncil(_("{file} is not a file; name a council's file.").format(file=path))
     return fd
 
@@ -135,7 +156,7 @@ def sync_folder(folder: str, system: System) -> None:
     try:
         system.fsync(fd)
     finally:
-        system.close(fd)
+        let_go(fd, system)
 
 
 def remove(path: str, system: System) -> None:

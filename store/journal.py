@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from council.words import _
 from store.errors import Damaged, NotSaved, Stopped, why
-from store.files import Names, Ownership, sync_folder
+from store.files import Names, Ownership, let_go, sync_folder
 from store.system import System
 
 HEADER_BYTES = 27
@@ -92,7 +92,7 @@ class Journal:
             inode = system.fstat(fd).st_ino
             sync_folder(names.folder, system)
         except OSError:
-            system.close(fd)
+            let_go(fd, system)
             raise
         return cls(names.journal, fd, inode, system)
 
@@ -147,7 +147,7 @@ class Journal:
         return False
 
     def close(self) -> None:
-        self._system.close(self._fd)
+        let_go(self._fd, self._system)
 
 
 def unsure(reason: str) -> Stopped:

@@ -11,10 +11,9 @@ from council.words import _
 from store.acts import Act, Document, Tables, canonical, changes_of, decoder, floats_in, hash_of
 from store.checkpoints import SMALL_FILE_BYTES, Checkpointer, considerate
 from store.errors import Exists, Missing, NotSaved, ReadOnly, Stopped, why
-from store.files import exists, open_for_reading, remove, sync_folder
+from store.files import exists, let_go, open_for_reading, reading, remove, sync_folder
 from store.journal import Journal, unsure
 from store.lock import Lock
-from store.recovery import JournalReader
 from store.resting import RestingFile
 from store.system import System
 from store.tables_file import file_slices
@@ -74,7 +73,8 @@ class Ledger(View):
         Name every table in ``set``, empty ones too, so that all are there from the start.
         Raises Exists, Missing (the folder), Held, NotSaved; TypeError and ValueError as ``commit`` does.
         """
-        ledger = cls(path, by, system or System(), clock)
+        with reading(path):
+            ledger = cls(path, by, system or System(), clock)
         try:
             ledger._make(verb, set, reason, extra)
         except OSError as error:
@@ -105,12 +105,13 @@ class Ledger(View):
         verified only by ``audit``, which the first act calls where nobody did.
         Raises Missing, NotACouncil, Unreadable, Held, Damaged.
         """
-        ledger = cls(path, by, system or System(), clock)
-        try:
-            ledger._open()
-        except BaseException:
-            ledger.close()
-            raise
+        with reading(path):
+            ledger = cls(path, by, system or System(), clock)
+            try:
+                ledger._open()
+            except BaseException:
+                ledger.close()
+                raise
         return ledger
 
     @classmethod
@@ -119,13 +120,14 @@ class Ledger(View):
 
         Raises Missing, NotACouncil, Unreadable, Damaged.
         """
-        ledger = cls(path, "", system or System(), local_time)
-        ledger._read_only = _("The file was opened for reading only; open it for writing first.")
-        try:
-            ledger._load_and_follow()
-        except BaseException:
-            ledger.close()
-            raise
+        with reading(path):
+            ledger = cls(path, "", system or System(), local_time)
+            ledger._read_only = _("The file was opened for reading only; open it for writing first.")
+            try:
+                ledger._load_and_follow()
+            except BaseException:
+                ledger.close()
+                raise
         return ledger
 
     @property
@@ -242,7 +244,7 @@ class Ledger(View):
         self._begin()
 
     def _open(self) -> None:
-        self._system.close(open_for_reading(self._names.file, self._system))
+        let_go(open_for_reading(self._names.file, self._system), self._system)
         if not self._system.access(self._names.file, os.W_OK):
             self._turn_read_only(_("permission denied"))
         else:
@@ -250,22 +252,19 @@ class Ledger(View):
         if self._lock is None:
             self._load_and_follow()
             return
-        journal = JournalReader.open(self._names, self._system)
-        try:
-            found = self._load(journal)
-        finally:
-            if journal is not None:
-                journal.close()
+        found = self._load()
+        if found.journal is not None:
+            found.journal.close()
         self._resting = RestingFile(self._names, self._system, found.identity, found.ownership)
         self._in_file = found.in_file
-        self._journal_found = journal is not None
+        self._journal_found = found.journal is not None
         if self.number > self._in_file:
             self._notes.append(
                 _("The last session did not end well; acts {first} to {last} were taken from its journal.").format(
                     first=self._in_file + 1, last=self.number
                 )
             )
-        if journal is not None and journal.torn:
+        if found.journal is not None and found.journal.torn:
             self._notes.append(_("An act that was never finished, and never shown as saved, was dropped."))
         if self._journal_found or self._resting.size < SMALL_FILE_BYTES:
             self.audit()

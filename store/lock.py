@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 
 from store.errors import Held, Holder
-from store.files import Names, read_on
+from store.files import Names, let_go, read_on
 from store.system import System
 
 _POLL_SECONDS = 0.02
@@ -43,7 +43,7 @@ class Lock:
             system.ftruncate(fd, 0)
             system.pwrite(fd, holder, 0)
         except BaseException:
-            system.close(fd)
+            let_go(fd, system)
             raise
         return cls(fd, system)
 
@@ -52,7 +52,7 @@ class Lock:
         try:
             self._system.ftruncate(self._fd, 0)
         finally:
-            self._system.close(self._fd)
+            let_go(self._fd, self._system)
 
 
 def this_session(since: datetime, system: System, environment: Mapping[str, str] = os.environ) -> Holder:
@@ -100,7 +100,7 @@ def _is_held_by(names: Names, holder: Holder, system: System) -> bool:
     try:
         return _read_holder(fd, system) == holder and not _is_free(names, system)
     finally:
-        system.close(fd)
+        let_go(fd, system)
 
 
 def _is_free(names: Names, system: System) -> bool:
@@ -110,7 +110,7 @@ def _is_free(names: Names, system: System) -> bool:
     except OSError:
         return False
     finally:
-        system.close(fd)
+        let_go(fd, system)
     return True
 
 
@@ -136,4 +136,4 @@ def _start_of(pid: int, system: System) -> int:
     except (OSError, IndexError, ValueError):
         return 0
     finally:
-        system.close(fd)
+        let_go(fd, system)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from store.files import Ownership, names_of, read_on, remove, write_on
+from store.files import Ownership, let_go, names_of, read_on, remove, write_on
 from store.system import System
 
 
@@ -26,7 +26,7 @@ def write_place(path: str | os.PathLike[str], place: dict[str, Any], system: Sys
             Ownership.of(system.stat(names.file)).give(fd, system)
             write_on(fd, msgspec.json.encode(place), system)
         finally:
-            system.close(fd)
+            let_go(fd, system)
         system.replace(names.new_place, names.place)
     except OSError:
         remove(names.new_place, system)
@@ -40,7 +40,7 @@ def read_place(path: str | os.PathLike[str], system: System | None = None) -> di
         try:
             content = read_on(fd, system)
         finally:
-            system.close(fd)
+            let_go(fd, system)
         return msgspec.json.decode(content, type=dict[str, Any])
     except (OSError, ValueError):
         return None

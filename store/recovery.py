@@ -12,7 +12,7 @@ import msgspec
 from council.words import _
 from store.acts import decoder
 from store.errors import ChangedOutside, Damaged, Missing
-from store.files import Identity, Names, Ownership, open_for_reading, read_on
+from store.files import Identity, Names, Ownership, let_go, open_for_reading, read_on
 from store.journal import read_records
 from store.state import Broken, State, replay
 from store.system import System
@@ -31,7 +31,7 @@ class JournalReader:
 
     @classmethod
     def open(cls, names: Names, system: System) -> "JournalReader | None":
-        """The council's journal, None where there is none. Raises Unreadable, NotACouncil."""
+        """The council's journal, None where there is none. Raises NotACouncil, OSError."""
         try:
             return cls(names.journal, open_for_reading(names.journal, system), system)
         except Missing:
@@ -52,40 +52,51 @@ class JournalReader:
         return self._system.fstat(self._fd).st_nlink > 0
 
     def close(self) -> None:
-        self._system.close(self._fd)
+        let_go(self._fd, self._system)
 
 
 class Found(NamedTuple):
-    """A council as it was found; ``in_file`` is how many acts NAME.json itself has."""
+    """A council as it was found.
+
+    ``in_file`` is how many acts NAME.json itself has; ``journal`` is open at its end, None without one, and
+    whoever asked closes it.
+    """
 
     state: State
     in_file: int
     identity: Identity
     ownership: Ownership
+    journal: JournalReader | None
 
 
 class _Hashed(msgspec.Struct):
     hash: str
 
 
-def find(names: Names, journal: JournalReader | None, system: System) -> Found:
-    """Read the council, ``journal`` having been opened before.
+def find(names: Names, system: System) -> Found:
+    """Read the council.
 
     Checks that history is numbered without gaps and that the journal hangs on it; the hashes of history
-    itself are left to ``audit``. Raises Missing, NotACouncil, Unreadable, Damaged, OSError.
+    itself are left to ``audit``. Raises Missing, NotACouncil, Damaged, OSError.
     """
-    fd = open_for_reading(names.file, system)
+    journal = JournalReader.open(names, system)
     try:
-        status = system.fstat(fd)
-        content = read_on(fd, system)
-    finally:
-        system.close(fd)
-    tables, lines = read_tables(content, names.file)
-    state = State(tables, lines, _head_of(lines, names))
-    in_file = state.number
-    if journal is not None:
-        take_in(state, journal.read_on(), names)
-    return Found(state, in_file, Identity.of(status), Ownership.of(status))
+        fd = open_for_reading(names.file, system)
+        try:
+            status = system.fstat(fd)
+            content = read_on(fd, system)
+        finally:
+            let_go(fd, system)
+        tables, lines = read_tables(content, names.file)
+        state = State(tables, lines, _head_of(lines, names))
+        in_file = state.number
+        if journal is not None:
+            take_in(state, journal.read_on(), names)
+    except BaseException:
+        if journal is not None:
+            journal.close()
+        raise
+    return Found(state, in_file, Identity.of(status), Ownership.of(status), journal)
 
 
 def take_in(state: State, lines: list[bytes], names: Names) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 
 from council.words import _
-from store.files import Identity, Names, Ownership, exists, remove, sync_folder, write_on
+from store.files import Identity, Names, Ownership, exists, let_go, remove, sync_folder, write_on
 from store.system import System
 
 
@@ -41,7 +41,7 @@ class RestingFile:
         try:
             self._system.fsync(fd)
         finally:
-            self._system.close(fd)
+            let_go(fd, self._system)
 
     def keep_as_previous(self) -> None:
         """Keep this version under the name of the previous one: a hard link, at no cost in space.
@@ -87,7 +87,7 @@ class RestingFile:
                 system.fsync(fd)
                 return Identity.of(system.fstat(fd))
             finally:
-                system.close(fd)
+                let_go(fd, system)
         except OSError:
             remove(names.temporary, system)
             raise

@@ -5,8 +5,8 @@ import os
 import msgspec
 
 from store.errors import ChangedOutside, Damaged
-from store.files import names_of
-from store.recovery import JournalReader, audit, find
+from store.files import names_of, reading
+from store.recovery import audit, find
 from store.system import System
 
 
@@ -45,15 +45,14 @@ def verify(path: str | os.PathLike[str], system: System | None = None) -> Verdic
     Raises Missing, NotACouncil, Unreadable.
     """
     system = system or System()
-    names = names_of(path, system)
-    journal = JournalReader.open(names, system)
     try:
-        found = find(names, journal, system)
+        with reading(path):
+            names = names_of(path, system)
+            found = find(names, system)
+            if found.journal is not None:
+                found.journal.close()
     except Damaged as error:
         return Verdict(str(error), error.act, (), 0, "", ())
-    finally:
-        if journal is not None:
-            journal.close()
     state = found.state
     problem, act = "", None
     places: tuple[tuple[str, str], ...] = ()

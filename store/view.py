@@ -7,7 +7,7 @@ from typing import Self
 
 from store.acts import FIRST_HEAD, Act, Document, Tables
 from store.checkpoints import SMALL_FILE_BYTES
-from store.files import Identity, exists, names_of
+from store.files import Identity, exists, names_of, reading
 from store.recovery import Found, JournalReader, audit, find, take_in
 from store.state import State, replay
 from store.system import System
@@ -90,10 +90,11 @@ class View:
         Raises as opening for reading does.
         """
         before = self.number, self.head
-        if self._followed is not None and self._followed.is_current():
-            take_in(self._state, self._followed.read_on(), self._names)
-        elif self._has_moved_on():
-            self._load_and_follow()
+        with reading(self.path):
+            if self._followed is not None and self._followed.is_current():
+                take_in(self._state, self._followed.read_on(), self._names)
+            elif self._has_moved_on():
+                self._load_and_follow()
         return before != (self.number, self.head)
 
     def __enter__(self) -> Self:
@@ -113,14 +114,14 @@ class View:
 
     def _load_and_follow(self) -> None:
         self._stop_following()
-        self._followed = JournalReader.open(self._names, self._system)
-        found = self._load(self._followed)
+        found = self._load()
+        self._followed = found.journal
         self._found = found.identity
         if found.identity.size < SMALL_FILE_BYTES:
             self.audit()
 
-    def _load(self, journal: JournalReader | None) -> Found:
-        found = find(self._names, journal, self._system)
+    def _load(self) -> Found:
+        found = find(self._names, self._system)
         self._state = found.state
         self._audited = False
         return found
