@@ -74,6 +74,18 @@ class Application(App[int]):
         self._places.clear()
         self.action_go(self._first_place())
 
+    def close_council(self) -> None:
+        """Leave the council's file at rest."""
+        if self._file is not None:
+            self._file.close()
+
+    def review_at(self, number: int) -> None:
+        """Go to one nomination in the walk."""
+        self.action_go("review")
+        place = self._places["review"]
+        if isinstance(place, ReviewPlace):
+            place.call_after_refresh(place.go_to, number)
+
     def action_go(self, name: str) -> None:
         """Go to a place."""
         if self._file is None and name != "home":

@@ -13,6 +13,7 @@ from council.sittings import SittingState
 from council.units import Unit
 from council.words import _
 from store.ledger import Ledger
+from store.matrix_acts import MatrixActs
 from store.nomination_acts import NominationActs
 from store.records import VALUES, load, to_document
 from store.remark_acts import RemarkActs
@@ -23,7 +24,7 @@ from store.vote_acts import VoteActs
 _FINAL = ("create", "close_sitting", "migrate")
 
 
-class CouncilFile(SetupActs, NominationActs, SittingActs, VoteActs, RemarkActs):
+class CouncilFile(SetupActs, NominationActs, SittingActs, VoteActs, MatrixActs, RemarkActs):
     """A council's file, open for writing or for reading.
 
     ``council`` holds everything in it as values. Each act is one transaction and on the disk when it returns; it raises
@@ -102,7 +103,7 @@ class CouncilFile(SetupActs, NominationActs, SittingActs, VoteActs, RemarkActs):
         return found.pop() if len(found) == 1 else None
 
     def council_at_close(self, sitting: int) -> Council:
-        """The council as it was when ``sitting`` closed; as it is now where it has not. Raises Refused for none such."""
+        """The council as it was when ``sitting`` closed; as it is now if it has not. Raises Refused for none such."""
         held = self.council.sittings.get(sitting)
         if held is None:
             raise Refused(_("There is no sitting {number} in this council.").format(number=sitting))

@@ -79,44 +79,43 @@ class VoteActs(Door):
         self.commit("abandon", {"votes": {vote.id: replace(vote, state=VoteState.ABANDONED)}})
 
     def correct_vote(
-        self, number: int, reason: str, *, counts: Counts | None = None, choices: Mapping[int, Choice] | None = None
+        self,
+        number: int,
+        reason: str,
+        *,
+        counts: Counts | None = None,
+        sheet: Sheet | None = None,
+        choices: Mapping[int, Choice] | None = None,
     ) -> Vote:
         """Put other figures in the place of a recorded vote, with a reason; the old ones stay in the history.
 
-        ``counts`` for a show of hands or a secret ballot, ``choices`` by member for a roll call. What the chair had
-        decided of the old figures falls with them.
+        ``counts`` for a show of hands or, with its ``sheet``, a secret ballot, ``choices`` by member for a roll call. A
+        sheet with other figures becomes a new sheet of this nomination alone. What the chair had decided of the old
+        figures falls with them.
         """
         if not reason:
             raise Refused(_("A correction needs a reason: say why."))
-        sitting = self.open_sitting()
-        vote = self.council.concluded(number, sitting.id)
+        vote = self.council.concluded(number, self.open_sitting().id)
         if vote is None:
             raise Refused(_("Nomination {number} was not voted on in this sitting.").format(number=number))
+        changes: dict[str, dict[int, Any]] = {}
         if choices is not None:
             vote = replace(vote, choices=dict(choices))
+        elif sheet is not None and counts is not None:
+            check_sheet(sheet, len(vote.voters))
+            check_ballots(sheet, counts, len(vote.consulted))
+            if sheet != self.council.sheet_of(vote):
+                sheet = replace(sheet, id=self.next_id("sheets"), sitting=vote.sitting)
+                changes["sheets"] = {sheet.id: sheet}
+            vote = replace(vote, counts=counts, sheet=sheet.id)
         elif counts is not None:
-            sheet = self.council.sheet_of(vote)
-            if sheet:
-                check_ballots(sheet, counts, len(vote.consulted))
-            else:
-                counts = hands(len(vote.voters), no=counts.no, other=counts.other, not_voting=counts.not_voting)
+            counts = hands(len(vote.voters), no=counts.no, other=counts.other, not_voting=counts.not_voting)
             vote = replace(vote, counts=counts)
-        fallen = {d.id: None for d in self.council.decisions.values() if d.vote == vote.id}
-        changes: dict[str, dict[int, Any]] = {"votes": {vote.id: vote}}
-        if fallen:
-            changes["decisions"] = dict(fallen)
+        changes["votes"] = {vote.id: vote}
+        if fallen := [d.id for d in self.council.decisions.values() if d.vote == vote.id]:
+            changes["decisions"] = dict.fromkeys(fallen)
         self.commit("correct_vote", changes, reason=reason)
         return vote
-
-    def record_votes(self, votes: list[Vote], sitting: Sitting | None = None) -> None:
-        """Record many votes as one act (their ids are given here), with the new sitting they belong to, if any."""
-        first = self.next_id("votes")
-        changes: dict[str, dict[int, Any]] = {
-            "votes": {first + place: replace(vote, id=first + place) for place, vote in enumerate(votes)}
-        }
-        if sitting:
-            changes["sittings"] = {sitting.id: sitting}
-        self.commit("votes", changes)
 
     def _new_vote(self, number: int, mode: Mode) -> Vote:
         """A vote on a nomination as things stand now. Raises Refused where it may not be taken."""

@@ -29,7 +29,9 @@ def fit(text: str, width: int) -> str:
         return ""
     if cell_len(text) <= width:
         return set_cell_size(text, width)
-    return set_cell_size(text, width - 1).rstrip() + "…" + " " * (width - 1 - len(set_cell_size(text, width - 1).rstrip()))
+    return (
+        set_cell_size(text, width - 1).rstrip() + "…" + " " * (width - 1 - len(set_cell_size(text, width - 1).rstrip()))
+    )
 
 
 def both_ends(left: Line, right: Line, width: int) -> Line:

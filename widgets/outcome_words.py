@@ -11,8 +11,8 @@ _SIGNS = {
     Outcome.PROPOSED: ("✓", Tone.GOOD),
     Outcome.NOT_PROPOSED: ("✗", Tone.BAD),
     Outcome.DEFERRED: ("‖", Tone.WAIT),
-    Outcome.RETURNED: ("↩", Tone.WAIT),
-    Outcome.WITHDRAWN: ("–", Tone.FAINT),
+    Outcome.RETURNED: ("«", Tone.WAIT),
+    Outcome.WITHDRAWN: ("−", Tone.FAINT),
     Outcome.NEEDS_CHAIR: ("?", Tone.WAIT),
 }
 

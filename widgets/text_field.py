@@ -1,7 +1,8 @@
 """A one-line text field that Vietnamese can be typed into.
 
-Input methods (Unikey, EVKey, ibus) rewrite a word as backspaces and letters in one burst. Textual inserts letters at once
-but runs backspace later, as a binding, so that bursts come out scrambled; here every editing key is handled in its turn.
+Input methods (Unikey, EVKey, ibus) rewrite a word as backspaces and letters in one burst. Textual inserts letters at
+once but runs backspace later, as a binding, so that bursts come out scrambled; here every editing key is handled in its
+turn.
 """
 
 import unicodedata

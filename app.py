@@ -1,0 +1,403 @@
+"""The command line of hoidong; opens the interface when asked."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from council.errors import Refused
+from council.words import _
+from store.errors import Damaged, Held, Missing, NotSaved, Stopped, StoreError
+from store.languages import speak
+from store.preferences import preferences, remember
+
+if TYPE_CHECKING:
+    from store.council_file import CouncilFile
+
+DONE, NO, USAGE, HELD, NOT_SAVED = range(5)
+FORMATS = ("table", "md", "csv", "tsv", "html", "json")
+
+
+class UsageError(Exception):
+    """The command cannot be carried out as it was given; the message is one sentence."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            _("{message} — “hoidong --help” shows every command.").format(message=message[:1].upper() + message[1:])
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with ``arguments`` (else the process's own); returns the exit code of the contract."""
+    speak(os.environ.get("HOIDONG_LANG") or preferences().language)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
+            return _open_interface(words)
+        options = _parser().parse_args(words)
+        code: int = options.run(options)
+        return code
+    except UsageError as error:
+        return _say(USAGE, error)
+    except (Missing, FileNotFoundError) as error:
+        return _say(USAGE, error)
+    except Held as error:
+        return _say(HELD, error)
+    except (NotSaved, Stopped) as error:
+        return _say(NOT_SAVED, error)
+    except (Refused, StoreError) as error:
+        return _say(NO, error)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - whoever read us has left; nothing more is said
+        return DONE
+    except KeyboardInterrupt:
+        return _say(NO, _("Interrupted."))
+
+
+def _say(code: int, error: object) -> int:
+    print(error, file=sys.stderr)
+    return code
+
+
+# the interface
+
+
+def _open_interface(words: Sequence[str]) -> int:
+    if len(words) > 1:
+        raise UsageError(_("“{word}” is no command, and only one FILE can be opened.").format(word=words[0]))
+    path = Path(words[0]) if words else None
+    if path is not None and not path.exists():
+        raise UsageError(
+            _("There is no file {file}. Make a new council with: hoidong new {file} --template NAME").format(file=path)
+        )
+    _need_terminal()
+    return _interface(_open(path) if path else None)
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(_("The interface needs a terminal. Over SSH connect with: ssh -t"))
+
+
+def _interface(council_file: "CouncilFile | None") -> int:
+    from screens.application import Application
+
+    language = speak(os.environ.get("HOIDONG_LANG") or preferences().language)
+    application = Application(council_file, language=language)
+    try:
+        return application.run(mouse=False) or DONE
+    finally:
+        application.close_council()
+
+
+def _demo(options: argparse.Namespace) -> int:
+    _need_terminal()
+    from documents.demo_file import open_demo
+
+    return _interface(open_demo(options.template))
+
+
+# councils
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
+
+
+def _open(path: Path) -> "CouncilFile":
+    """Open a council for the interface and remember it."""
+    from store.council_file import CouncilFile
+
+    council_file = CouncilFile.open(path, by=_who())
+    remember(opened=path)
+    return council_file
+
+
+def _change(path: Path, act: "Callable[[CouncilFile], int]") -> int:
+    """Open a council for writing, act on it, leave it at rest."""
+    from store.council_file import CouncilFile
+
+    council_file = CouncilFile.open(path, by=_who())
+    try:
+        return act(council_file)
+    finally:
+        council_file.close()
+
+
+def _read(path: Path) -> "CouncilFile":
+    from store.council_file import CouncilFile
+
+    return CouncilFile.read(path)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from documents.template import TemplateMistakes, load_template
+    from store.council_file import CouncilFile
+
+    if options.file.exists():
+        raise UsageError(_("{file} exists already: choose another name.").format(file=options.file))
+    try:
+        template = load_template(options.template)
+    except TemplateMistakes as error:
+        return _say(NO, "\n".join(error.mistakes))
+    CouncilFile.create(
+        options.file,
+        template.settings,
+        by=_who(),
+        units=template.units,
+        members=template.members,
+        forms=template.forms,
+    ).close()
+    remember(opened=options.file)
+    print(_("{file} is ready. Open it with: hoidong {file}").format(file=options.file))
+    return DONE
+
+
+def _templates(_options: argparse.Namespace) -> int:
+    from documents.template import templates
+
+    for name, title in templates():
+        print(f"{name:20} {title}")
+    return DONE
+
+
+def _members(options: argparse.Namespace) -> int:
+    from documents.members_list import read_members
+
+    def add(council_file: "CouncilFile") -> int:
+        found = read_members(options.list)
+        if found.problems:
+            return _say(NO, "\n".join(_problem(options.list, problem) for problem in found.problems))
+        added, again = council_file.add_members(found.members)
+        for member in again:
+            print(_("{name} is a member already.").format(name=member.name), file=sys.stderr)
+        print(_("{number} members were added.").format(number=len(added)))
+        return DONE
+
+    return _change(options.file, add)
+
+
+# lists and votes in
+
+
+def _import(options: argparse.Namespace) -> int:
+    from documents.list_import import import_lists
+
+    if options.dry_run:
+        report = import_lists(_read(options.file), options.lists, options.unit, options.form, options.skip, dry_run=True)
+        return _report(report, options.as_)
+    return _change(
+        options.file,
+        lambda council_file: _report(
+            import_lists(council_file, options.lists, options.unit, options.form, options.skip, dry_run=False),
+            options.as_,
+        ),
+    )
+
+
+def _report(report: Any, as_: str) -> int:
+    print(report.as_json() if as_ == "json" else report.as_table())
+    for sentence in report.sentences():
+        print(sentence, file=sys.stderr)
+    return NO if report.problems else DONE
+
+
+def _problem(path: Path, problem: Any) -> str:
+    where = ":".join(str(part) for part in (path.name, problem.sheet, problem.row) if part)
+    return f"{where}: {problem.problem}"
+
+
+def _votes(options: argparse.Namespace) -> int:
+    from council.matrix import Voices
+    from documents.vote_matrix import Apart, read_votes
+
+    def record(council_file: "CouncilFile") -> int:
+        council = council_file.council
+        matrix = read_votes(options.matrix, council.members.values(), council.nominations.values())
+        if matrix.problems:
+            return _say(NO, "\n".join(_problem(options.matrix, problem) for problem in matrix.problems))
+        lines = [
+            Voices(
+                row.nomination,
+                {member: voice for member, voice in row.voices.items() if not isinstance(voice, Apart)},
+                tuple(member for member, voice in row.voices.items() if voice is Apart.RECUSED),
+                tuple(member for member, voice in row.voices.items() if voice is Apart.ABSENT),
+            )
+            for row in matrix.rows
+        ]
+        record_lines = council_file.record_written if options.channel == "written" else council_file.record_roll_calls
+        sitting = record_lines(lines, options.sitting)
+        for member in matrix.missing if options.channel == "roll-call" else ():
+            if member in sitting.roster:
+                name = council.members[member].name
+                print(_("{name} has no column and is taken as absent.").format(name=name), file=sys.stderr)
+        print(_("{number} votes were recorded in sitting {sitting}.").format(number=len(lines), sitting=sitting.id))
+        return DONE
+
+    return _change(options.file, record)
+
+
+# lists out
+
+
+def _results(options: argparse.Namespace) -> int:
+    from documents.export import results_bytes
+
+    council_file = _read(options.file)
+    council = council_file.council if options.sitting is None else council_file.council_at_close(options.sitting)
+    _print_bytes(
+        results_bytes(
+            council,
+            as_=options.as_,
+            sitting=options.sitting,
+            form=_form(council_file, options.form),
+            **_stamp(council_file),
+        )
+    )
+    return DONE
+
+
+def _list(options: argparse.Namespace) -> int:
+    from documents.export import award_list_bytes
+
+    council_file = _read(options.file)
+    form = _form(council_file, options.form)
+    _print_bytes(award_list_bytes(council_file.council, as_=options.as_, form=form, **_stamp(council_file)))
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from documents.export import export
+
+    council_file = _read(options.file)
+    written = export(
+        council_file.council,
+        to=options.to,
+        only=options.only,
+        as_=options.as_,
+        overwrite=options.overwrite,
+        **_stamp(council_file),
+    )
+    for path in written:
+        print(path)
+    return DONE
+
+
+def _stamp(council_file: "CouncilFile") -> dict[str, Any]:
+    """What state of which file figures are of."""
+    ledger = council_file.ledger
+    return {"file": str(ledger.path), "act": ledger.number, "head": ledger.head}
+
+
+def _form(council_file: "CouncilFile", name: str | None) -> int | None:
+    from documents.option_names import form_named
+
+    return form_named(council_file.council, name).id if name else None
+
+
+def _print_bytes(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+# what was done
+
+
+def _history(options: argparse.Namespace) -> int:
+    from documents.history_table import history_text
+
+    print(history_text(_read(options.file)))
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from store.verify import verify
+
+    verdict = verify(options.file)
+    if not verdict.agrees:
+        return _say(NO, verdict.problem)
+    if options.head:
+        act = verdict.act_of(options.head)
+        if act is None:
+            return _say(NO, _("No act of this file has the head {head}.").format(head=options.head))
+        print(_("The head is that of act {act} of {number}.").format(act=act, number=verdict.number))
+        return DONE
+    print(_("correct: {number} acts, head {head}").format(number=verdict.number, head=verdict.head))
+    return DONE
+
+
+# the command line
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="hoidong",
+        description=_("Council sittings in the terminal: nominations, votes, ranked tallies, the proposed award list."),
+        epilog=_("“hoidong FILE” opens the interface on a council; without FILE the home screen."),
+    )
+    commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser, required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
+        added.set_defaults(run=run)
+        return added
+
+    demo = command("demo", _demo, _("open a filled, invented council"))
+    demo.add_argument("--template", default="quang-binh-2021", metavar="NAME")
+    new = command("new", _new, _("make a new council's file"))
+    new.add_argument("file", type=Path, metavar="FILE")
+    new.add_argument("--template", required=True, metavar="NAME|PATH")
+    command("templates", _templates, _("list the templates"))
+    members = command("members", _members, _("add members from a list"))
+    members.add_argument("file", type=Path, metavar="FILE")
+    members.add_argument("list", type=Path, metavar="LIST")
+    import_ = command("import", _import, _("import the units' lists of nominations"))
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument("lists", type=Path, nargs="+", metavar="LIST")
+    import_.add_argument("--unit", metavar="U", help=_("the nominating unit, where a list does not say it"))
+    import_.add_argument("--form", metavar="F", help=_("the award form, where a list does not say it"))
+    import_.add_argument("--skip", nargs="+", default=[], metavar="ROW", help=_("rows to leave: ROW or SHEET:ROW"))
+    import_.add_argument("--dry-run", action="store_true", help=_("show what would be added; add nothing"))
+    import_.add_argument("--as", dest="as_", default="table", choices=("table", "json"))
+    votes = command("votes", _votes, _("record votes from a matrix of nominations and members"))
+    votes.add_argument("file", type=Path, metavar="FILE")
+    votes.add_argument("matrix", type=Path, metavar="MATRIX")
+    votes.add_argument("--channel", default="roll-call", choices=("roll-call", "written"))
+    votes.add_argument("--sitting", type=int, metavar="N")
+    results = command("results", _results, _("print the ranked results"))
+    results.add_argument("--sitting", type=int, metavar="N")
+    list_ = command("list", _list, _("print the proposed award list"))
+    for printing in (results, list_):
+        printing.add_argument("file", type=Path, metavar="FILE")
+        printing.add_argument("--form", metavar="F")
+        printing.add_argument("--as", dest="as_", default="table", choices=FORMATS)
+    export = command("export", _export, _("write the award list and the results as files"))
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--to", type=Path, required=True, metavar="DIR")
+    export.add_argument("--only", nargs="+", metavar="KIND")
+    export.add_argument("--as", dest="as_", nargs="+", metavar="FORMAT")
+    export.add_argument("--overwrite", action="store_true", help=_("replace files that exist"))
+    history = command("history", _history, _("print what was done, when and by whom"))
+    history.add_argument("file", type=Path, metavar="FILE")
+    verify = command("verify", _verify, _("check that file, history and journal agree"))
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("--head", metavar="HEX", help=_("say at which act the chain had this head"))
+    return parser
+
+
+COMMANDS = ("demo", "new", "templates", "members", "import", "votes", "results", "list", "export", "history", "verify")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,184 @@
+"""The nomination in front: who, what for, by which rule, what the vote said, what members said."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from council.council import Council
+from council.outcomes import Row
+from council.rules import Base, Recused
+from council.sittings import Sitting
+from council.votes import Vote
+from council.walk import same_name
+from council.words import _
+from documents.labels import KIND_WORDS, MODE_WORDS, rule_text
+from widgets.line_view import LineView
+from widgets.lines import Line, Span, both_ends, line, wrap
+from widgets.outcome_words import figures_words, outcome_tone, outcome_words
+from widgets.palette import Tone
+from widgets.tally_bar import tally_bar
+
+_MOST_ACHIEVEMENT_LINES = 4
+
+
+class Front(Struct, frozen=True, kw_only=True):
+    """What the card is about: a row of the results, where it is in the walk, the roll call that is under way."""
+
+    row: Row
+    place: int
+    total: int
+    sitting: Sitting | None
+    roll_call: Vote | None = None
+    to_call: Sequence[int] = ()
+    criteria: bool = False
+
+
+class NominationCard(LineView):
+    """The right of the walk."""
+
+    DEFAULT_CSS = "NominationCard { padding-left: 0; }"
+
+    def draw(self, council: Council, front: Front | None) -> None:
+        """Show the nomination in front, or what to do where there is none."""
+        if front is None:
+            empty = _("No nominations yet. Import the units' lists: hoidong import FILE LIST…")
+            self.show([line(), *wrap(empty, self.size.width - 2)])
+            return
+        width = self.size.width
+        lines = [
+            *_who(council, front, width),
+            line(),
+            *_what_for(council, front, width),
+            *_hints(council, front, width),
+        ]
+        lines += [_rule_off(width), *_vote(council, front, width), _rule_off(width)]
+        room = self.size.height - len(lines)
+        lines += _criteria(council, width) if front.criteria else _comments(council, front, width, room)
+        self.show(lines)
+
+
+def _rule_off(width: int) -> Line:
+    return line("─" * (width - 1), Tone.FAINT)
+
+
+def _who(council: Council, front: Front, width: int) -> list[Line]:
+    nomination = front.row.nomination
+    kind = _(KIND_WORDS[nomination.kind])
+    left: list[Span] = [(_("Nomination {place}/{total}").format(place=front.place, total=front.total), Tone.FAINT)]
+    left.append((f" · {_('no.')} {nomination.id}", Tone.FAINT))
+    right: list[Span] = [(f"{kind} · ", Tone.FAINT), outcome_words(front.row)]
+    unit = council.units[nomination.unit].name
+    works = ", ".join(part for part in (nomination.position, nomination.workplace) if part)
+    where = works if unit in works else ", ".join(part for part in (works, unit) if part and part != nomination.name)
+    star: list[Span] = [(f"  ★ {_('role model')}", Tone.WAIT)] if nomination.role_model else []
+    return [
+        both_ends(left, right, width - 1),
+        [(nomination.called, Tone.STRONG), *star],
+        *wrap(where, width - 1, most=2),
+    ]
+
+
+def _what_for(council: Council, front: Front, width: int) -> list[Line]:
+    nomination = front.row.nomination
+    form = council.forms[nomination.form]
+    lines: list[Line] = wrap(form.title(nomination.class_), width - 1, Tone.TITLE, most=2)
+    rule = council.rule_of(nomination, front.sitting)
+    asked = rule_text(rule) if not nomination.mode else f"{_(MODE_WORDS[nomination.mode])} · {rule_text(rule)}"
+    lines += wrap(asked, width - 1, Tone.FAINT, most=2)
+    if nomination.achievements:
+        lines += [line(), *wrap(nomination.achievements, width - 1, most=_MOST_ACHIEVEMENT_LINES)]
+    return lines
+
+
+def _hints(council: Council, front: Front, width: int) -> list[Line]:
+    nomination = front.row.nomination
+    said: list[str] = []
+    twins = same_name(council, nomination)
+    if twins:
+        numbers = ", ".join(str(n.id) for n in twins[:4])
+        said.append(_("Same name: nomination {numbers}").format(numbers=numbers))
+    if nomination.standing_reason:
+        said.append(nomination.standing_reason)
+    if nomination.recused:
+        names = ", ".join(council.members[member].name for member in nomination.recused)
+        said.append(_("Recused: {names}").format(names=names))
+    return [hint for text in said for hint in wrap("! " + text, width - 1, Tone.WAIT, most=2)]
+
+
+def _vote(council: Council, front: Front, width: int) -> list[Line]:
+    if front.roll_call:
+        return _calling(council, front)
+    row = front.row
+    if row.figures is None or row.vote is None:
+        return [_before_vote(council, front)]
+    figures = row.figures
+    counts = [
+        (_("In favour"), figures.yes, Tone.STRONG),
+        (_("Against"), figures.no, Tone.PLAIN),
+        (_("Other"), figures.other, Tone.PLAIN),
+    ]
+    more = [
+        (_("Not voting"), figures.not_voting),
+        (_("Unmarked"), figures.unmarked),
+        (_("Invalid"), figures.invalid),
+        (_("Recused"), figures.recused),
+        (_("In writing"), figures.consulted),
+    ]
+    spans: list[Span] = [(f"{label} {number}  ", tone) for label, number, tone in counts]
+    spans += [(f"{label} {number}  ", Tone.PLAIN) for label, number in more if number]
+    bar = tally_bar(figures, max(8, width - 36), outcome_tone(row))
+    return [spans, [*bar, (" ", Tone.PLAIN), *figures_words(row)]]
+
+
+def _before_vote(council: Council, front: Front) -> Line:
+    """What a vote would need, as far as it is known before the vote."""
+    sitting, nomination = front.sitting, front.row.nomination
+    if sitting is None or not sitting.roster:
+        return line(_("The sitting has not opened: key 1"), Tone.WAIT)
+    if not sitting.has_quorum:
+        return line(_("No quorum: no vote can be taken"), Tone.BAD)
+    rule = council.rule_of(nomination, sitting)
+    members = len(sitting.roster)
+    voters = sum(member not in nomination.recused for member in sitting.present)
+    if rule.base is Base.ALL_MEMBERS:
+        base = members - len(nomination.recused) if rule.recused is Recused.LEAVES else members
+    else:
+        base = voters
+    needed = rule.needed(base)
+    if needed > voters:
+        return line(
+            _("{voters} may vote; {needed} of {base} would be needed: cannot pass").format(
+                voters=voters, needed=needed, base=base
+            ),
+            Tone.WAIT,
+        )
+    return line(_("{voters} may vote; {needed} of {base} needed").format(voters=voters, needed=needed, base=base))
+
+
+def _calling(council: Council, front: Front) -> list[Line]:
+    vote = front.roll_call
+    if vote is None or not front.to_call:
+        return [line()]
+    said = len(vote.choices)
+    name = council.members[front.to_call[0]].name
+    return [
+        [(_("Roll call {place}/{total}:").format(place=said + 1, total=said + len(front.to_call)), Tone.PLAIN)],
+        [(f"  {name}", Tone.STRONG), (" ?", Tone.WAIT)],
+    ]
+
+
+def _criteria(council: Council, width: int) -> list[Line]:
+    lines: list[Line] = [line(_("Criteria of the plan"), Tone.STRONG)]
+    for place, text in enumerate(council.settings.criteria, 1):
+        lines += wrap(f"{place}. {text}", width - 1)
+    return lines
+
+
+def _comments(council: Council, front: Front, width: int, room: int) -> list[Line]:
+    lines: list[Line] = []
+    for comment in council.comments_on(front.row.nomination.id):
+        author = council.members.get(comment.author or 0)
+        said = f"{author.name}: {comment.text}" if author else comment.text
+        lines += wrap(said, width - 1)
+    return lines[-max(0, room) :] if room > 0 else []
+
