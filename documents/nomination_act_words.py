@@ -1,0 +1,101 @@
+"""Words for acts on nominations, for comments and for the chair's decisions."""
+
+from collections.abc import Callable, Mapping
+
+from council.nominations import Nomination
+from council.remarks import Comment, Decision, Matter
+from council.text import clean_line
+from council.words import N_, _
+from documents.act_story import Story, change, names, span
+from documents.rule_words import mode_words
+
+MATTER_WORDS = {
+    Matter.TIE: N_("tie"),
+    Matter.CHAIR_POSITION: N_("the chair's position"),
+    Matter.CUT: N_("tie at the cut of the quota"),
+}
+
+
+def _import(story: Story) -> str:
+    nominations = story.all_new(Nomination, "nominations")
+    text = _("Nominations {numbers} imported ({number})").format(
+        numbers=span(nomination.id for nomination in nominations), number=len(nominations)
+    )
+    files = list(dict.fromkeys(clean_line(n.source.file) for n in nominations if n.source))
+    return _("{what} from {files}").format(what=text, files=names(files)) if files else text
+
+
+def _about(sentence: str) -> Callable[[Story], str]:
+    """Words for acts that say all with the nomination's name."""
+    return lambda story: _(sentence).format(nomination=story.nomination(story.one("nominations")))
+
+
+def _recuse(story: Story) -> str:
+    return _recused(story, _("{member} recused from {nomination}"))
+
+
+def _lift_recusal(story: Story) -> str:
+    return _recused(story, _("{member} votes on {nomination} again"))
+
+
+def _recused(story: Story, sentence: str) -> str:
+    key = story.one("nominations")
+    old = story.old(Nomination, "nominations", key)
+    now = story.new(Nomination, "nominations", key).recused
+    changed = set(now) ^ set(old.recused if old else ())
+    members = names([story.member(member) for member in sorted(changed)])
+    return sentence.format(member=members, nomination=story.nomination(key))
+
+
+def _change_mode(story: Story) -> str:
+    key = story.one("nominations")
+    new, old = story.new(Nomination, "nominations", key), story.old(Nomination, "nominations", key)
+    form = story.council.forms.get(new.form)
+    before = (old.mode if old else None) or (form.rule.mode if form else None)
+    after = new.mode or (form.rule.mode if form else None)
+    words = change(mode_words(before) if before else "", mode_words(after) if after else "")
+    return _("Way of voting on {nomination}: {change}").format(nomination=story.nomination(key), change=words)
+
+
+def _role_model(story: Story) -> str:
+    key = story.one("nominations")
+    marked = story.new(Nomination, "nominations", key).role_model
+    sentence = _("{nomination}: marked as a role model") if marked else _("{nomination}: no longer a role model")
+    return sentence.format(nomination=story.nomination(key))
+
+
+def _comment(story: Story) -> str:
+    comment = story.new(Comment, "comments", story.one("comments"))
+    nomination, text = story.nomination(comment.nomination), clean_line(comment.text)
+    if comment.author is None:
+        return _("Comment on {nomination}: “{text}”").format(nomination=nomination, text=text)
+    return _("Comment of {member} on {nomination}: “{text}”").format(
+        member=story.member(comment.author), nomination=nomination, text=text
+    )
+
+
+def _decide(story: Story) -> str:
+    decision = story.new(Decision, "decisions", story.one("decisions"))
+    text = _("The chair ({member}) on {nomination}, {matter}: {word}").format(
+        member=story.member(decision.member),
+        nomination=story.nomination(decision.nomination),
+        matter=_(MATTER_WORDS[decision.matter]),
+        word=_("in favour") if decision.favour else _("against"),
+    )
+    basis = clean_line(decision.basis)
+    return _("{what}; basis: {text}").format(what=text, text=basis) if basis else text
+
+
+NOMINATION_ACTS: Mapping[str, Callable[[Story], str]] = {
+    "import": _import,
+    "defer": _about(N_("{nomination}: deferred")),
+    "return": _about(N_("{nomination}: returned for completion")),
+    "withdraw": _about(N_("{nomination}: withdrawn")),
+    "take_up": _about(N_("{nomination}: before the council again")),
+    "recuse": _recuse,
+    "lift_recusal": _lift_recusal,
+    "change_mode": _change_mode,
+    "role_model": _role_model,
+    "comment": _comment,
+    "decide": _decide,
+}

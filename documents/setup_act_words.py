@@ -1,0 +1,130 @@
+"""Words for acts on what the council is: members, units, rules, settings."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from council.forms import AwardForm
+from council.members import Member, Role
+from council.rules import Quorum
+from council.settings import Settings
+from council.text import clean_line
+from council.units import Unit
+from council.words import N_, _
+from documents.act_story import Story, change, names
+from documents.labels import rule_text
+from documents.rule_words import quorum_words
+
+ROLE_WORDS = {
+    Role.CHAIR: N_("chair"),
+    Role.STANDING_VICE_CHAIR: N_("standing vice-chair"),
+    Role.VICE_CHAIR: N_("vice-chair"),
+    Role.MEMBER: N_("member"),
+    Role.SECRETARY: N_("secretary"),
+}
+_SETTINGS = {
+    "name": N_("name"),
+    "body": N_("issuing body"),
+    "parent": N_("parent body"),
+    "place": N_("place"),
+    "campaign": N_("campaign"),
+    "plan": N_("plan"),
+    "quorum": N_("quorum"),
+    "criteria": N_("criteria"),
+}
+_MEMBER = {
+    "name": N_("name"),
+    "title": N_("honorific"),
+    "position": N_("position"),
+    "role": N_("role"),
+    "unit": N_("unit"),
+    "standing": N_("of the standing committee"),
+    "votes": N_("has a vote"),
+}
+_UNIT = {"name": N_("name"), "aliases": N_("other names"), "confirmed": N_("confirmed by the council")}
+
+
+def _create(story: Story) -> str:
+    return _("The council's file was made: {units} units, {members} members, {forms} award forms").format(
+        units=len(story.touched("units")),
+        members=len(story.touched("members")),
+        forms=len(story.touched("forms")),
+    )
+
+
+def _members(story: Story) -> str:
+    added = story.all_new(Member, "members")
+    return _("Members added: {names}").format(names=names([clean_line(member.name) for member in added]))
+
+
+def _change_member(story: Story) -> str:
+    key = story.one("members")
+    new, old = story.new(Member, "members", key), story.old(Member, "members", key)
+    return _("Member {name}: {changes}").format(name=story.member(key), changes=_differences(old, new, _MEMBER))
+
+
+def _change_unit(story: Story) -> str:
+    key = story.one("units")
+    new, old = story.new(Unit, "units", key), story.old(Unit, "units", key)
+    return _("Unit {name}: {changes}").format(name=clean_line(new.name), changes=_differences(old, new, _UNIT))
+
+
+def _change_settings(story: Story) -> str:
+    new, old = story.new(Settings, "council", 1), story.old(Settings, "council", 1)
+    return _("Settings: {changes}").format(changes=_differences(old, new, _SETTINGS))
+
+
+def _change_rule(story: Story) -> str:
+    key = story.one("forms")
+    new, old = story.new(AwardForm, "forms", key), story.old(AwardForm, "forms", key)
+    words = change(rule_text(old.rule) if old else "", rule_text(new.rule))
+    text = _("Rule of {form}: {rule}").format(form=clean_line(new.name), rule=words)
+    votes = len(story.touched("votes"))
+    return _("{change}; {votes} votes counted anew").format(change=text, votes=votes) if votes else text
+
+
+def _confirm_rules(story: Story) -> str:
+    forms = [story.form(key) for key in story.touched("forms")]
+    return _("The council confirmed the rules of {forms}").format(forms=names(forms))
+
+
+def _confirm_quorum(story: Story) -> str:
+    quorum = quorum_words(story.new(Settings, "council", 1).quorum)
+    return _("The council confirmed its quorum: {quorum}").format(quorum=quorum)
+
+
+def _differences(old: Struct | None, new: Struct, labels: Mapping[str, str]) -> str:
+    """Every field that changed, old → new, under its label."""
+    changed = [
+        f"{_(label)}: {change(_value_words(getattr(old, field)) if old else '', _value_words(getattr(new, field)))}"
+        for field, label in labels.items()
+        if old is None or getattr(old, field) != getattr(new, field)
+    ]
+    return "; ".join(changed) or _("nothing changed")
+
+
+def _value_words(value: Any) -> str:
+    match value:
+        case bool():
+            return _("yes") if value else _("no")
+        case Role():
+            return _(ROLE_WORDS[value])
+        case Quorum():
+            return quorum_words(value)
+        case tuple():
+            return "; ".join(clean_line(str(part)) for part in value) or "–"
+        case _:
+            return clean_line(str(value)) or "–"
+
+
+SETUP_ACTS: Mapping[str, Callable[[Story], str]] = {
+    "create": _create,
+    "members": _members,
+    "change_member": _change_member,
+    "change_unit": _change_unit,
+    "change_settings": _change_settings,
+    "change_rule": _change_rule,
+    "confirm_rules": _confirm_rules,
+    "confirm_quorum": _confirm_quorum,
+}
