@@ -1,8 +1,8 @@
 """Votes written as one letter for each member, and small councils made of them.
 
 ``y n o x`` are members here who say yes, no, other, or do not vote (in a secret ballot ``x`` keeps the sheet, ``u``
-leaves the nomination unmarked, ``i`` spoils the sheet); ``r`` is recused and here, ``q`` recused and away; ``Y N O`` are
-written opinions of absent members, ``.`` is absent without one. Member 1 is the first letter and presides.
+leaves the nomination unmarked, ``i`` spoils the sheet); ``r`` is recused and here, ``q`` recused and away; ``Y N O``
+are written opinions of absent members, ``.`` is absent without one. Member 1 is the first letter and presides.
 """
 
 from collections.abc import Iterable, Sequence
