@@ -1,0 +1,412 @@
+"""Attendance: which body sits, who presides, who is here; and the rules, confirmed before the sitting opens."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Key
+
+from council.attendance import Guest, Presence, here, presence
+from council.forms import AwardForm
+from council.members import Body, Member, body_members, may_preside, roster
+from council.rules import Quorum, Rule
+from council.sittings import STATE_WORDS, Sitting, SittingState
+from council.words import N_, _
+from documents.act_words import act_words
+from documents.attendance_words import body_words
+from screens.actions import EVERYWHERE, Action, bindings
+from screens.member_questions import MemberQuestions
+from widgets.line_view import LineView
+from widgets.lines import Line, Span, both_ends, line, wrap
+from widgets.member_rows import called, guest_line, member_details, member_line
+from widgets.palette import Tone
+from widgets.prompt import Prompt
+from widgets.rule_rows import quorum_details, quorum_line, rule_details, rule_line
+from widgets.scroll_list import ScrollList
+
+_PRESENCES = {presence.value: presence for presence in Presence}
+
+
+class AttendancePlace(MemberQuestions):
+    """Two pages, the members and the rules, under one head that says how far the sitting is."""
+
+    TITLE_KEY = N_("Attendance")
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("mark('room')", "r,space", N_("room"), N_("In the room; on to the next member"), "r"),
+        Action("mark('online')", "n", N_("online"), N_("Online; on to the next member")),
+        Action("mark('absent')", "x", N_("absent"), N_("Absent or gone; on to the next member")),
+        Action("everyone", "A", N_("all here"), N_("Everybody who is not online is in the room")),
+        Action("chair", "c", N_("presides"), N_("The member under the cursor presides")),
+        Action("secretary", "s", N_("secretary"), N_("The member under the cursor keeps the minutes")),
+        Action("guest", "g", N_("guest"), N_("Add a guest or a substitute; neither votes")),
+        Action("add", "m", N_("add members"), N_("Add members: name, then position and role")),
+        Action("edit", "e", N_("edit"), N_("Change the member's name, position and role")),
+        Action("standing", "t", N_("standing committee"), N_("The member joins or leaves the standing committee")),
+        Action("votes", "v", N_("vote or not"), N_("The member votes, or sits without a vote")),
+        Action("confirm", "y,enter", N_("confirm"), N_("Rules: the council confirms the one under the cursor"), "y"),
+        Action("confirm_all", "Y", N_("confirm all"), N_("Rules: the council confirms all of them")),
+        Action("page", "tab", N_("members/rules"), N_("The other page: members, rules"), "Tab"),
+        Action("plan('standing')", "p", N_("plan"), N_("Plan a sitting of the standing committee")),
+        Action("plan('council')", "P", N_("plan"), N_("Plan a sitting of the whole council")),
+        Action("body", "b", N_("other body"), N_("The other body sits; only before the sitting opens")),
+        Action("start", "o", N_("open"), N_("Open the planned sitting, or resume it after an adjournment")),
+        Action("adjourn", "z", N_("adjourn"), N_("Adjourn the open sitting")),
+        Action("close", "C", N_("close"), N_("Close the sitting for good")),
+        Action("undo", "u", N_("undo"), N_("Take back the latest act")),
+        Action("move(1)", "down,j", N_("down"), N_("Next line"), "↓"),
+        Action("move(-1)", "up,k", N_("up"), N_("Line before"), "↑"),
+        Action("move(10)", "pagedown", N_("down"), N_("Ten lines down"), "PgDn"),
+        Action("move(-10)", "pageup", N_("up"), N_("Ten lines up"), "PgUp"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
+    DEFAULT_CSS = """
+    AttendancePlace > #head { height: 4; }
+    AttendancePlace > #foot { height: 4; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rules = False
+        self._cursors = {False: 0, True: 0}
+        self._confirmed: Callable[[], None] | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Head, list, and what is under the cursor in full."""
+        yield LineView(id="head")
+        yield ScrollList(id="list")
+        yield LineView(id="foot")
+
+    # what there is
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The sitting that is planned, open or adjourned, or None."""
+        return self.file.council.sitting()
+
+    def members(self) -> list[Member]:
+        """Who sits, voting or not; the whole council where no sitting is planned."""
+        council = self.file.council
+        sitting = self.sitting
+        members = body_members(council.members.values(), sitting.body if sitting else Body.COUNCIL)
+        listed = {member.id for member in members}
+        frozen = [council.members[id] for id in sitting.roster if id not in listed] if sitting else []
+        return [*members, *frozen]
+
+    def guests(self) -> tuple[Guest, ...]:
+        """Guests and substitutes of the sitting."""
+        return self.sitting.guests if self.sitting else ()
+
+    def rules(self) -> list[tuple[AwardForm, Rule]]:
+        """Every form with the rule that holds in this sitting."""
+        frozen = self.sitting.rules if self.sitting else {}
+        return [(form, frozen.get(form.id, form.rule)) for form in self.file.council.forms.values()]
+
+    def quorum(self) -> Quorum:
+        """The quorum that holds in this sitting."""
+        return self.sitting.quorum if self.sitting and self.sitting.roster else self.file.council.settings.quorum
+
+    def member(self) -> Member | None:
+        """The member under the cursor of the members' page; says so where there is none."""
+        members = self.members()
+        if not self._rules and self._cursor < len(members):
+            return members[self._cursor]
+        self.note(_("This is for members: put the cursor on one (Tab: the other page)."), Tone.WAIT)
+        return None
+
+    @property
+    def _cursor(self) -> int:
+        return self._cursors[self._rules]
+
+    def _length(self) -> int:
+        return 1 + len(self.rules()) if self._rules else len(self.members()) + len(self.guests())
+
+    # drawing
+
+    def draw(self) -> None:
+        """Show the page in front."""
+        self._cursors[self._rules] = max(0, min(self._cursor, self._length() - 1))
+        self.query_one("#head", LineView).show(self._head())
+        body, foot = self.query_one(ScrollList), self.query_one("#foot", LineView)
+        width = self.size.width
+        if self._rules:
+            quorum, rules = self.quorum(), self.rules()
+            body.draw([quorum_line(quorum, width), *(rule_line(*rule, width) for rule in rules)], self._cursor)
+            details = (
+                rule_details(*rules[self._cursor - 1], width, 3) if self._cursor else quorum_details(quorum, width, 3)
+            )
+            foot.show([line("─" * width, Tone.FAINT), *details])
+            return
+        lines, cursor = self._member_lines(width)
+        body.draw(lines, cursor)
+        foot.show([line("─" * width, Tone.FAINT), *self._member_foot(width)])
+
+    def _head(self) -> list[Line]:
+        width = self.size.width
+        confirmed = sum(rule.confirmed for _form, rule in self.rules()) + self.quorum().confirmed
+        total = len(self.rules()) + 1
+        progress = _("Rules {confirmed}/{total} confirmed").format(confirmed=confirmed, total=total)
+        pages: list[Span] = [
+            (_("Members"), Tone.PLAIN if self._rules else Tone.TITLE),
+            (" │ ", Tone.FAINT),
+            (progress, Tone.TITLE if self._rules else Tone.GOOD if confirmed == total else Tone.WAIT),
+            (" Tab ", Tone.KEY),
+        ]
+        rest = self._sitting_lines() if self.sitting else self._planning_lines()
+        return [both_ends(rest[0], pages, width), *rest[1:], line("─" * width, Tone.FAINT)]
+
+    def _sitting_lines(self) -> list[Line]:
+        sitting = self.sitting
+        assert sitting is not None
+        named = self.file.council.members
+        title = _("Sitting {number}, {body}: {state}").format(
+            number=sitting.id, body=body_words(sitting.body), state=_(STATE_WORDS[sitting.state])
+        )
+        people: list[Span] = []
+        for label, member in ((_("Presiding"), sitting.chair), (_("Secretary"), sitting.secretary)):
+            if member in named:
+                people.append((f" {label}: {called(named[member])}  ", Tone.PLAIN))
+            else:
+                people.append((f" {label}: {_('not named yet')}  ", Tone.WAIT))
+        return [line(" " + title, Tone.STRONG), self._quorum_line(sitting), people]
+
+    def _quorum_line(self, sitting: Sitting) -> Line:
+        voters = sitting.roster or roster(self.file.council.members.values(), sitting.body)
+        present, needed = len(here(sitting.attendance, voters)), self.quorum().needed(len(voters))
+        words = _("Quorum: {present}/{members} here, {needed} needed").format(
+            present=present, members=len(voters), needed=needed
+        )
+        if present >= needed:
+            return [(f" {words}: ", Tone.PLAIN), (_("enough"), Tone.GOOD)]
+        return [(f" {words}: ", Tone.PLAIN), (_("{missing} missing").format(missing=needed - present), Tone.BAD)]
+
+    def _planning_lines(self) -> list[Line]:
+        council = self.file.council
+        latest = council.latest_sitting()
+        title = _("No sitting is planned")
+        if latest:
+            title = _("Sitting {number} is closed; no other is planned").format(number=latest.id)
+        lines: list[Line] = [line(f" {title}", Tone.STRONG)]
+        for key, body in (("p", Body.STANDING), ("P", Body.COUNCIL)):
+            words = _("plan a sitting: {body}, {voters} voting members").format(
+                body=body_words(body), voters=len(roster(council.members.values(), body))
+            )
+            lines.append([(f" {key} ", Tone.KEY), (words, Tone.PLAIN)])
+        return lines
+
+    def _member_lines(self, width: int) -> tuple[list[Line], int | None]:
+        members, guests = self.members(), self.guests()
+        if not members and not guests:
+            sentence = _(
+                "Nobody belongs to this body yet. Add its members here: press m, type a name, Enter. "
+                "Or leave and bring them in from a list: hoidong members FILE LIST."
+            )
+            return [line(), *([(" ", Tone.PLAIN), *row] for row in wrap(sentence, width - 2))], None
+        lines = [member_line(number, member, self.sitting, width) for number, member in enumerate(members, 1)]
+        if guests:
+            lines.append(line("     " + _("Guests and substitutes, without a vote:"), Tone.FAINT))
+            lines += [guest_line(guest, self.file.council) for guest in guests]
+        return lines, self._cursor + (self._cursor >= len(members))
+
+    def _member_foot(self, width: int) -> list[Line]:
+        members = self.members()
+        details = member_details(members[self._cursor], self.sitting) if self._cursor < len(members) else ""
+        shown = [[(" ", Tone.PLAIN), *row] for row in wrap(details, width - 2, most=2)]
+        return [*shown, *([line()] * (2 - len(shown))), self._more_keys()]
+
+    def _more_keys(self) -> Line:
+        names = ["add", "edit", "standing", "votes"]
+        if self.sitting:
+            names += ["guest", "secretary"]
+        spans: list[Span] = []
+        for action in self._named(names):
+            spans += [(f" {action.key}", Tone.KEY), (f" {_(action.label)} ", Tone.PLAIN)]
+        return spans
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that mean something on this page, at this stage of the sitting."""
+        sitting = self.sitting
+        if sitting is None:
+            names = ["confirm", "confirm_all"] if self._rules else []
+            names = ["page", *names, "undo"]
+        else:
+            page = ["confirm", "confirm_all"] if self._rules else ["mark('room')", "mark('online')", "mark('absent')"]
+            names = page if self._rules else [*page, "everyone", "chair"]
+            names += {
+                SittingState.PLANNED: ["body", "start"],
+                SittingState.OPEN: ["adjourn", "close"],
+                SittingState.ADJOURNED: ["start"],
+                SittingState.CLOSED: [],
+            }[sitting.state]
+            names.append("undo")
+        named = [*self._named(names), *(action for action in EVERYWHERE if action.name in ("app.help", "app.leave"))]
+        pairs = [(action.key, _(action.label)) for action in named]
+        places = [(action.key, _(action.label)) for action in EVERYWHERE if action.in_bar and action not in named]
+        return [*pairs, *places]
+
+    def _named(self, names: list[str]) -> list[Action]:
+        known = {action.name: action for action in self.ACTIONS}
+        return [known[name] for name in names]
+
+    # moving
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._cursors[self._rules] = max(0, min(self._cursor + by, self._length() - 1))
+        self.draw()
+
+    def action_page(self) -> None:
+        """Show the other page."""
+        self._rules = not self._rules
+        self.note()
+        self.redraw()
+
+    # who is here
+
+    def action_mark(self, where: str) -> None:
+        """Mark the member under the cursor and go on to the next."""
+        member, sitting = self.member(), self.sitting
+        if member is None:
+            return
+        if sitting is None:
+            self.note(_("No sitting is planned: plan one first (p standing committee, P whole council)."), Tone.WAIT)
+            return
+        wanted = _PRESENCES[where]
+        known = member.id in sitting.attendance and presence(sitting.attendance, member.id) is wanted
+        if known or self.act(lambda: self.file.mark_presence([(member.id, wanted)]), called(member)):
+            self._cursors[False] = min(self._cursor + 1, max(0, len(self.members()) - 1))
+            self.redraw()
+
+    def action_everyone(self) -> None:
+        """Mark everybody who is not here yet as in the room."""
+        sitting = self.sitting
+        if sitting is None:
+            self.note(_("No sitting is planned: plan one first (p standing committee, P whole council)."), Tone.WAIT)
+            return
+        away = [m.id for m in self.members() if not presence(sitting.attendance, m.id).here]
+        if not away:
+            self.note(_("Everybody is here already."))
+        elif self.act(lambda: self.file.mark_presence((id, Presence.ROOM) for id in away)):
+            self.redraw()
+
+    def action_chair(self) -> None:
+        """Let the member under the cursor preside."""
+        member = self.member()
+        if member is None:
+            return
+        if not may_preside(member):
+            self.note(_("Only the chair or a vice-chair presides: change the role first (e)."), Tone.WAIT)
+        elif self.act(lambda: self.file.name_chair(member.id), called(member)):
+            self.redraw()
+
+    def action_secretary(self) -> None:
+        """Let the member under the cursor keep the minutes."""
+        member = self.member()
+        if member is not None and self.act(lambda: self.file.name_secretary(member.id), called(member)):
+            self.redraw()
+
+    # the sitting
+
+    def action_plan(self, body: str) -> None:
+        """Plan a sitting of a body."""
+        if self.sitting is not None:
+            self.note(_("A sitting is under way: close it before you plan another."), Tone.WAIT)
+        elif self.act(lambda: self.file.plan_sitting(Body(body))):
+            self.redraw()
+
+    def action_body(self) -> None:
+        """Let the other body sit."""
+        sitting = self.sitting
+        if sitting is None:
+            self.note(_("No sitting is planned: plan one first (p standing committee, P whole council)."), Tone.WAIT)
+            return
+        other = Body.COUNCIL if sitting.body is Body.STANDING else Body.STANDING
+        if self.act(lambda: self.file.change_body(other), body_words(other)):
+            self.redraw()
+
+    def action_start(self) -> None:
+        """Open the planned sitting once that is confirmed; resume an adjourned one at once."""
+        sitting = self.sitting
+        if sitting is not None and sitting.state is SittingState.ADJOURNED:
+            if self.act(self.file.resume):
+                self.redraw()
+            return
+        if sitting is None or sitting.state is not SittingState.PLANNED:
+            self._run(self.file.start_sitting)
+            return
+        voters = len(roster(self.file.council.members.values(), sitting.body))
+        question = _("Open the sitting? {voters} voting members and all rules are frozen then.").format(voters=voters)
+        unconfirmed = sum(not rule.confirmed for _form, rule in self.rules()) + (not self.quorum().confirmed)
+        if unconfirmed:
+            question += " " + _("{number} rules are not confirmed.").format(number=unconfirmed)
+        if sitting.chair is None:
+            question += " " + _("Nobody presides.")
+        self._ask(question, self.file.start_sitting)
+
+    def action_adjourn(self) -> None:
+        """Interrupt the sitting."""
+        self._run(self.file.adjourn)
+
+    def action_close(self) -> None:
+        """Close the sitting once that is confirmed."""
+        if self.sitting is None:
+            self._run(self.file.close_sitting)
+        else:
+            self._ask(_("Close the sitting for good? Its figures stay as they are."), self.file.close_sitting)
+
+    def action_undo(self) -> None:
+        """Take back the latest act, and say what it was about."""
+        latest = self.file.latest_act()
+        what = act_words(latest, self.file.council, self.file.ledger.document_before) if latest else ""
+        if self.act(self.file.undo):
+            self.note(_("Taken back: {what}").format(what=what))
+            self.redraw()
+
+    # the rules
+
+    def action_confirm(self) -> None:
+        """The council confirms the rule under the cursor."""
+        if not self._rules:
+            self.note(_("Rules are confirmed on their own page: press Tab."), Tone.WAIT)
+            return
+        if self._cursor == 0:
+            confirmed = self.quorum().confirmed or self.act(self.file.confirm_quorum, _("Quorum"))
+        else:
+            form, rule = self.rules()[self._cursor - 1]
+            confirmed = rule.confirmed or self.act(lambda: self.file.confirm_rules([form.id]), form.name)
+        if confirmed:
+            self.action_move(1)
+            self.redraw()
+
+    def action_confirm_all(self) -> None:
+        """The council confirms every rule and the quorum."""
+        forms = [form.id for form, rule in self.rules() if not rule.confirmed]
+        done = not forms or self.act(lambda: self.file.confirm_rules(forms))
+        if done and not self.quorum().confirmed:
+            self.act(self.file.confirm_quorum)
+        self.redraw()
+
+    # asking before what cannot be taken back
+
+    def _ask(self, question: str, act: Callable[[], object]) -> None:
+        self._confirmed = lambda: self._run(act)
+        self.note(question + " " + _("y or Enter: yes; any other key: no"), Tone.WAIT)
+
+    def on_key(self, event: Key) -> None:
+        """Answer the question that is open, if one is."""
+        if self._confirmed is None:
+            return
+        event.stop()
+        event.prevent_default()
+        confirmed, self._confirmed = self._confirmed, None
+        self.note()
+        if event.key in ("y", "Y", "enter"):
+            confirmed()
+
+    def _run(self, act: Callable[[], object]) -> None:
+        if self.act(act):
+            self.redraw()
+
+    def on_prompt_answered(self, event: Prompt.Answered) -> None:
+        """A question about a member or a guest was answered."""
+        self.answered(event)

@@ -1,0 +1,47 @@
+"""File names as people type them: with ~ for home, completed like in a shell."""
+
+import os
+from pathlib import Path
+
+_ENDING = ".json"
+
+
+def typed_path(text: str) -> Path:
+    """The path that ``text`` means; ~ is the home folder."""
+    return Path(os.path.expanduser(text))
+
+
+def council_path(text: str) -> Path:
+    """The path of a council's file; the ending .json may be left out."""
+    path = typed_path(text)
+    return path if path.suffix == _ENDING else path.with_name(path.name + _ENDING)
+
+
+def short(path: Path) -> str:
+    """``path`` with ~ for the home folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) and path != home else str(path)
+
+
+def matches(text: str, ending: str = _ENDING) -> list[str]:
+    """Folders and files with ``ending`` whose path begins with ``text``, as it was typed; folders end with /."""
+    folder, start = os.path.split(text)
+    found: list[str] = []
+    try:
+        entries = sorted(os.scandir(os.path.expanduser(folder) or "."), key=lambda entry: entry.name)
+    except (OSError, ValueError):
+        return []
+    for entry in entries:
+        name = entry.name
+        if not name.startswith(start) or (name.startswith(".") and not start):
+            continue
+        if entry.is_dir():
+            found.append(os.path.join(folder, name) + "/")
+        elif name.endswith(ending):
+            found.append(os.path.join(folder, name))
+    return found
+
+
+def completed(text: str, found: list[str]) -> str:
+    """``text`` as far as all that was found goes on alike."""
+    return os.path.commonprefix(found) if found else text
