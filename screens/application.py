@@ -23,7 +23,6 @@ from store.council_file import CouncilFile
 from store.languages import speak
 from store.preferences import remember
 from widgets.lines import Span
-from widgets.palette import Tone
 
 PLACES: dict[str, type[Place]] = {
     "home": HomePlace,
@@ -93,7 +92,9 @@ class Application(App[int]):
         place = self._places.get(name)
         if place is None:
             place = self._places[name] = PLACES[name]()
-        if self.screen is not place:
+        if not isinstance(self.screen, Place):
+            self.push_screen(place)
+        elif self.screen is not place:
             self.switch_screen(place)
 
     def action_palette(self) -> None:
@@ -117,14 +118,12 @@ class Application(App[int]):
         """Save everything and quit."""
         self.exit(0)
 
-    def status(self) -> list[Span]:
-        """The left of the status line: council, sitting, quorum."""
+    def status(self) -> tuple[str, list[Span]]:
+        """The left of the status line: council, and sitting with its quorum."""
         if self._file is None:
-            return [(_("Emulation and commendation council"), Tone.TITLE)]
+            return _("Emulation and commendation council"), []
         council = self._file.council
-        name = council.settings.name
-        sitting = council.sitting() or council.latest_sitting()
-        return [(f" {name} · ", Tone.TITLE), *sitting_words(sitting)]
+        return council.settings.name, sitting_words(council.sitting() or council.latest_sitting())
 
     async def _run(self, action: str | None) -> None:
         if action:

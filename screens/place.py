@@ -12,9 +12,8 @@ from council.words import _
 from screens.actions import EVERYWHERE, Action, bar
 from store.council_file import CouncilFile
 from store.errors import NotSaved, Stopped, StoreError
-from widgets.key_bar import KeyBar
 from widgets.line_view import LineView
-from widgets.lines import Span, line
+from widgets.lines import Span
 from widgets.palette import Tone
 from widgets.prompt import Prompt
 from widgets.status_line import StatusLine
@@ -30,18 +29,14 @@ class Place(Screen[None]):
     TITLE_KEY: ClassVar[str] = ""
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    Place { layers: below above; background: ansi_default; color: ansi_default; }
-    Place > #note { height: 1; dock: bottom; margin-bottom: 1; }
-    Place > Prompt { layer: above; }
+    Place { background: ansi_default; color: ansi_default; }
     """
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield StatusLine()
         yield from self.compose_body()
-        yield LineView(id="note")
         yield Prompt()
-        yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
         """The widgets of this place, between the status line and the notes."""
@@ -77,7 +72,7 @@ class Place(Screen[None]):
     def redraw(self) -> None:
         """Draw the frame and the body."""
         self.draw_status()
-        self.query_one(KeyBar).keys(self.keys())
+        self.prompt.keys(self.keys())
         self.draw()
 
     def keys(self) -> list[tuple[str, str]]:
@@ -86,11 +81,11 @@ class Place(Screen[None]):
 
     def draw_status(self) -> None:
         """Say which council and sitting this is, and who is here."""
-        self.query_one(StatusLine).place(self.application.status())
+        self.query_one(StatusLine).place(*self.application.status())
 
     def note(self, text: str = "", tone: Tone = Tone.PLAIN) -> None:
-        """Say ``text`` above the key bar, until something else is said."""
-        self.query_one("#note", LineView).show([line(" " + text, tone)] if text else [])
+        """Say ``text`` above the keys, until something else is said."""
+        self.prompt.note(text, tone)
 
     def act(self, act: Callable[[], object], name: str = "") -> bool:
         """Do ``act`` on the council's file and say what became of it; ``name`` is who or what it was about."""

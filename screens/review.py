@@ -14,7 +14,7 @@ from council.sittings import SittingState
 from council.votes import Choice
 from council.walk import Stage, by_form, by_unit, next_of, search
 from council.words import N_, _
-from documents.labels import MODE_WORDS
+from documents.rule_words import mode_words
 from screens.actions import Action, bindings
 from screens.place import Place
 from screens.vote_entry import VoteEntry
@@ -87,7 +87,6 @@ class ReviewPlace(Place):
         with Horizontal():
             yield WalkList()
             yield NominationCard()
-        yield NumberEntry()
 
     # what is in front
 
@@ -196,7 +195,7 @@ class ReviewPlace(Place):
             self._vote_and_go_on(nomination, lambda: self.file.record_hands(nomination.id))
         else:
             entry = VoteEntry(self.file, nomination, mode, voted)
-            self.query_one(NumberEntry).ask(entry.fields(choice), entry.check, entry.start(choice))
+            self.prompt.ask_numbers(entry.fields(choice), entry.meaning, entry.start(choice))
 
     def _vote_and_go_on(self, nomination: Nomination, act: Callable[[], object]) -> None:
         """Vote; a nomination that all agree on needs no second look, so the next one comes in front."""
@@ -225,11 +224,11 @@ class ReviewPlace(Place):
         mode = voted.mode if voted else council.mode_of(nomination, sitting)
         entry = VoteEntry(self.file, nomination, mode, voted)
         if voted:
-            self.query_one(NumberEntry).leave()
+            self.prompt.leave()
             self._correction = lambda reason: entry.correct(event.numbers, reason)
             self.prompt.ask("correct", _("Reason for the correction:"))
         elif self._do(lambda: entry.record(event.numbers)):
-            self.query_one(NumberEntry).leave()
+            self.prompt.leave()
 
     def action_step_back(self) -> None:
         """Take back the latest answer of the roll call in front."""
@@ -307,7 +306,7 @@ class ReviewPlace(Place):
     def action_change_mode(self) -> None:
         """Ask in which other way to vote."""
         if self._current is not None:
-            modes = [_(MODE_WORDS[mode]) for mode in Mode]
+            modes = [mode_words(mode) for mode in Mode]
             self.prompt.ask("mode", _("Way of voting (↑ ↓), reason:"), choices=modes)
 
     def action_decide(self) -> None:

@@ -48,7 +48,7 @@ class VoteEntry:
         """The field to begin with."""
         return "yes" if self._mode is Mode.SECRET_BALLOT else choice
 
-    def check(self, numbers: dict[str, int]) -> tuple[str, Tone]:
+    def meaning(self, numbers: dict[str, int]) -> tuple[str, Tone]:
         """What ``numbers`` mean, or what does not add up."""
         try:
             if self._mode is Mode.SHOW_OF_HANDS:

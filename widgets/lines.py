@@ -34,6 +34,15 @@ def fit(text: str, width: int) -> str:
     )
 
 
+def fit_tail(text: str, width: int) -> str:
+    """``text`` in at most ``width`` cells; where it is longer its end is kept, which tells councils apart."""
+    if cell_len(text) <= width:
+        return text
+    while text and cell_len(text) > width - 1:
+        text = text[1:]
+    return "…" + text.lstrip()
+
+
 def both_ends(left: Line, right: Line, width: int) -> Line:
     """``left`` at the left edge and ``right`` at the right one; the left is cut where both do not fit."""
     room = max(0, width - width_of(right) - 1)

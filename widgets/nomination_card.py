@@ -11,7 +11,8 @@ from council.sittings import Sitting
 from council.votes import Vote
 from council.walk import same_name
 from council.words import _
-from documents.labels import KIND_WORDS, MODE_WORDS, rule_text
+from documents.labels import KIND_WORDS
+from documents.rule_words import exception_words, mode_words, threshold_words
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words
@@ -83,8 +84,9 @@ def _what_for(council: Council, front: Front, width: int) -> list[Line]:
     form = council.forms[nomination.form]
     lines: list[Line] = wrap(form.title(nomination.class_), width - 1, Tone.TITLE, most=2)
     rule = council.rule_of(nomination, front.sitting)
-    asked = rule_text(rule) if not nomination.mode else f"{_(MODE_WORDS[nomination.mode])} · {rule_text(rule)}"
-    lines += wrap(asked, width - 1, Tone.FAINT, most=2)
+    mode = mode_words(council.mode_of(nomination, front.sitting))
+    asked = "; ".join([f"{mode} · {threshold_words(rule)}", *exception_words(rule)])
+    lines += wrap(asked if rule.confirmed else f"{asked} ({_('unconfirmed')})", width - 1, Tone.FAINT, most=2)
     if nomination.achievements:
         lines += [line(), *wrap(nomination.achievements, width - 1, most=_MOST_ACHIEVEMENT_LINES)]
     return lines

@@ -7,10 +7,10 @@ from textual.events import Key
 from textual.message import Message
 
 from widgets.line_view import LineView
-from widgets.lines import Line, Span
+from widgets.lines import Line, Span, line
 from widgets.palette import Tone
 
-Check = Callable[[dict[str, int]], tuple[str, Tone]]
+Meaning = Callable[[dict[str, int]], Span]
 
 
 class NumberField(Struct):
@@ -26,13 +26,11 @@ class NumberField(Struct):
         return int(self.typed or 0)
 
 
-class NumberEntry(LineView, can_focus=True):
-    """Digits fill a field, Tab, space and arrows go from field to field, Enter saves, Escape and ctrl+g leave."""
+class NumberEntry(LineView):
+    """A line that says something, or takes numbers: digits fill a field, Tab, space and arrows go from field to field,
+    Enter saves, Escape and ctrl+g leave."""
 
-    DEFAULT_CSS = """
-    NumberEntry { height: 2; dock: bottom; display: none; margin-bottom: 1; layer: above; }
-    NumberEntry.asking { display: block; }
-    """
+    DEFAULT_CSS = "NumberEntry { height: 1; }"
 
     class Entered(Message):
         """The numbers are entered: name → number."""
@@ -44,48 +42,61 @@ class NumberEntry(LineView, can_focus=True):
     class Left(Message):
         """The secretary left without saving."""
 
+    class Changed(Message):
+        """The numbers changed; ``meaning`` says what they mean now."""
+
+        def __init__(self, meaning: Span) -> None:
+            super().__init__()
+            self.meaning = meaning
+
     def __init__(self) -> None:
         super().__init__()
         self._fields: Sequence[NumberField] = ()
         self._at = 0
         self._untouched = True
-        self._check: Check = lambda _numbers: ("", Tone.PLAIN)
+        self._meaning: Meaning = lambda _numbers: ("", Tone.PLAIN)
 
     @property
     def asking(self) -> bool:
         """Whether numbers are being entered."""
-        return self.has_class("asking")
+        return bool(self._fields)
 
-    def ask(self, fields: Sequence[NumberField], check: Check, start: str = "") -> None:
-        """Enter ``fields``, beginning with the one named ``start``; ``check`` puts what they mean into words."""
-        self._fields, self._check = fields, check
+    def say(self, spans: Line) -> None:
+        """Show a line of text, unless numbers are being entered."""
+        if not self.asking:
+            self.show([spans])
+
+    def ask(self, fields: Sequence[NumberField], meaning: Meaning, start: str) -> None:
+        """Enter ``fields``, beginning with the one named ``start``; ``meaning`` puts the numbers into words."""
+        self._fields, self._meaning = fields, meaning
         self._at = next((place for place, field in enumerate(fields) if field.name == start), 0)
         self._untouched = True
-        self.add_class("asking")
+        self.can_focus = True
         self.focus()
-        self.call_after_refresh(self._draw)
+        self._draw()
 
     def leave(self) -> None:
         """Stop entering."""
-        self.remove_class("asking")
+        self._fields = ()
+        self.can_focus = False
         self.screen.set_focus(None)
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        """What is entered so far."""
-        return {field.name: field.number for field in self._fields}
+        self.show([line()])
 
     def on_key(self, event: Key) -> None:
         """Every key is for the numbers while they are entered."""
+        if not self.asking:
+            return
         event.stop()
         event.prevent_default()
         field = self._fields[self._at]
         if event.key in ("escape", "ctrl+g"):
             self.leave()
             self.post_message(self.Left())
-        elif event.key == "enter":
-            self.post_message(self.Entered(self.numbers))
-        elif event.key in ("tab", "space", "right", "down"):
+            return
+        if event.key == "enter":
+            self.post_message(self.Entered({field.name: field.number for field in self._fields}))
+            return
+        if event.key in ("tab", "space", "right", "down"):
             self._go(1)
         elif event.key in ("shift+tab", "left", "up"):
             self._go(-1)
@@ -93,7 +104,8 @@ class NumberEntry(LineView, can_focus=True):
             field.typed = "" if self._untouched else field.typed[:-1]
             self._untouched = False
         elif event.character and event.character.isascii() and event.character.isdigit():
-            field.typed = ("" if self._untouched else field.typed + event.character)[-4:] or event.character
+            typed = event.character if self._untouched else field.typed + event.character
+            field.typed = typed if len(typed) <= 4 else field.typed
             self._untouched = False
         self._draw()
 
@@ -102,13 +114,10 @@ class NumberEntry(LineView, can_focus=True):
         self._untouched = True
 
     def _draw(self) -> None:
-        if not self.asking:
-            return
-        fields: list[Span] = []
+        spans: list[Span] = []
         for place, field in enumerate(self._fields):
             here = place == self._at
-            fields += [(f" {field.label} ", Tone.STRONG if here else Tone.PLAIN)]
-            fields += [(f"{field.typed or '0':>3}", Tone.CURSOR if here else Tone.KEY), (" ", Tone.PLAIN)]
-        text, tone = self._check(self.numbers)
-        lines: list[Line] = [fields, [(f" {text}", tone)]]
-        self.show(lines)
+            spans += [(f" {field.label} ", Tone.STRONG if here else Tone.PLAIN)]
+            spans += [(f"{field.typed or '0':>2}", Tone.CURSOR if here else Tone.KEY)]
+        self.show([spans])
+        self.post_message(self.Changed(self._meaning({field.name: field.number for field in self._fields})))

@@ -1,4 +1,4 @@
-"""A question with a one-line answer, at the bottom of a place: a reason, a comment, words to search for."""
+"""The foot of every place: what was said last and the keys, or a question and its answer."""
 
 from collections.abc import Sequence
 
@@ -8,20 +8,17 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
-from widgets.line_view import LineView
+from widgets.bottom_line import BottomLine
 from widgets.lines import Line, line
+from widgets.number_entry import Meaning, NumberEntry, NumberField
 from widgets.palette import Tone
-from widgets.text_field import TextField
 
 
 class Prompt(Vertical):
-    """Asks one thing at a time. Enter answers, Escape leaves; up and down go through ``choices`` beside the text."""
+    """Asks one thing at a time: a text, or numbers. Enter answers, Escape and ctrl+g leave; up and down go through
+    ``choices`` beside the text."""
 
-    DEFAULT_CSS = """
-    Prompt { height: 2; dock: bottom; display: none; margin-bottom: 1; }
-    Prompt.asking { display: block; }
-    Prompt > LineView { height: 1; }
-    """
+    DEFAULT_CSS = "Prompt { height: 2; dock: bottom; }"
 
     class Answered(Message):
         """The secretary answered: ``text``, and the index of the choice beside it."""
@@ -55,29 +52,60 @@ class Prompt(Vertical):
         self._choice = 0
 
     def compose(self) -> ComposeResult:
-        """A line for the question, a line for the answer."""
-        yield LineView()
-        yield TextField()
+        """A line for what is said or asked, a line for keys or the answer."""
+        yield NumberEntry()
+        yield BottomLine()
 
     @property
     def asking(self) -> bool:
         """Whether a question is open."""
-        return self.has_class("asking")
+        return self._answer.asking or self._top.asking
+
+    @property
+    def _top(self) -> NumberEntry:
+        return self.query_one(NumberEntry)
+
+    @property
+    def _answer(self) -> BottomLine:
+        return self.query_one(BottomLine)
+
+    def keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show these keys while nothing is asked."""
+        self._answer.keys(keys)
+
+    def note(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Say ``text``, unless a question is open."""
+        if not self.asking:
+            self._top.say(line(f" {text}", tone))
 
     def ask(self, purpose: str, question: str, *, value: str = "", choices: Sequence[str] = ()) -> None:
         """Ask ``question``; the answer comes as a message that carries ``purpose``."""
         self._purpose, self._question, self._choices, self._choice = purpose, question, choices, 0
-        field = self.query_one(TextField)
-        field.value = value
-        field.cursor_position = len(value)
-        self.add_class("asking")
-        field.focus()
-        self.call_after_refresh(self._draw)
+        self._answer.ask(value)
+        self._top.say(self._question_line())
+
+    def ask_numbers(self, fields: Sequence[NumberField], meaning: Meaning, start: str = "") -> None:
+        """Ask for numbers; they come as NumberEntry.Entered, and the question stays open until ``leave``."""
+        self._top.ask(fields, meaning, start)
 
     def leave(self) -> None:
         """Stop asking."""
-        self.remove_class("asking")
+        if self._top.asking:
+            self._top.leave()
+        self._answer.leave()
+        self._answer.say(None)
+        self._top.say(line())
         self.screen.set_focus(None)
+
+    def on_number_entry_changed(self, event: NumberEntry.Changed) -> None:
+        """Say what the numbers mean so far."""
+        event.stop()
+        if self._top.asking:
+            self._answer.say(event.meaning)
+
+    def on_number_entry_left(self) -> None:
+        """Show the keys again."""
+        self.leave()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""
@@ -88,11 +116,13 @@ class Prompt(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell who listens what was typed so far."""
         event.stop()
-        if self.asking:
+        if self._answer.asking:
             self.post_message(self.Typing(self._purpose, event.value))
 
     def on_key(self, event: Key) -> None:
         """Escape and ctrl+g leave; up and down choose."""
+        if not self._answer.asking:
+            return
         if event.key in ("escape", "ctrl+g"):
             event.stop()
             self.leave()
@@ -100,12 +130,9 @@ class Prompt(Vertical):
         elif event.key in ("up", "down") and self._choices:
             event.stop()
             self._choice = (self._choice + (1 if event.key == "down" else -1)) % len(self._choices)
-            self._draw()
+            self._top.say(self._question_line())
 
-    def _draw(self) -> None:
-        self.query_one(LineView).show([self._ask_line()])
-
-    def _ask_line(self) -> Line:
+    def _question_line(self) -> Line:
         if not self._choices:
-            return line(self._question, Tone.STRONG)
-        return [(self._question + " ", Tone.STRONG), (f"‹ {self._choices[self._choice]} ›", Tone.KEY)]
+            return line(" " + self._question, Tone.STRONG)
+        return [(f" {self._question} ", Tone.STRONG), (f"‹ {self._choices[self._choice]} ›", Tone.KEY)]

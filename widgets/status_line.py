@@ -1,23 +1,28 @@
 """The top line: which council, which sitting, who is here, what was saved last."""
 
+from collections.abc import Sequence
+
 from widgets.line_view import LineView
-from widgets.lines import Span, both_ends
+from widgets.lines import Span, both_ends, fit_tail, width_of
 from widgets.palette import Tone
+
+_ROOM_FOR_SAVED = 26
 
 
 class StatusLine(LineView):
-    """One line, told what to say by the place it stands in."""
+    """One line, told what to say by the place it stands in. The council's name gives way where it is long."""
 
     DEFAULT_CSS = "StatusLine { height: 1; dock: top; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._left: list[Span] = []
+        self._name = ""
+        self._sitting: Sequence[Span] = ()
         self._right: Span = ("", Tone.PLAIN)
 
-    def place(self, spans: list[Span]) -> None:
-        """Say where the secretary is."""
-        self._left = spans
+    def place(self, name: str, sitting: Sequence[Span]) -> None:
+        """Say which council this is, and its sitting."""
+        self._name, self._sitting = name, sitting
         self._draw()
 
     def saved(self, text: str, tone: Tone = Tone.GOOD) -> None:
@@ -30,5 +35,8 @@ class StatusLine(LineView):
         self._draw()
 
     def _draw(self) -> None:
-        if width := self.size.width:
-            self.show([both_ends(self._left, [self._right], width)])
+        if not self.size.width:
+            return
+        room = self.size.width - _ROOM_FOR_SAVED - width_of(self._sitting) - 2
+        name = fit_tail(self._name, max(8, room))
+        self.show([both_ends([(f" {name} ", Tone.TITLE), *self._sitting], [self._right], self.size.width)])

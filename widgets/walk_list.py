@@ -16,7 +16,7 @@ from widgets.palette import Tone
 class WalkList(LineView):
     """Progress on top, then the stages; the cursor is on the nomination in front."""
 
-    DEFAULT_CSS = "WalkList { width: 28; }"
+    DEFAULT_CSS = "WalkList { width: 30; }"
 
     def __init__(self) -> None:
         super().__init__()

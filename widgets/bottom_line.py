@@ -1,0 +1,63 @@
+"""The last line of the screen: the keys that mean something here, or the answer to a question while it is typed."""
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+
+from widgets.lines import Line, Span, strip
+from widgets.palette import Tone
+from widgets.text_field import TextField
+
+
+class BottomLine(TextField):
+    """A text field while something is asked, else a line of keys. It never changes its place, so nothing else is
+    painted anew when a question opens."""
+
+    DEFAULT_CSS = "BottomLine { dock: bottom; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.can_focus = False
+        self.asking = False
+        self._keys: Sequence[tuple[str, str]] = ()
+        self._said: Span | None = None
+
+    def keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show these pairs of key and label while nothing is asked."""
+        self._keys = keys
+        self.refresh()
+
+    def say(self, said: Span | None) -> None:
+        """Show a text in the place of the keys, or the keys again."""
+        self._said = said
+        self.refresh()
+
+    def ask(self, value: str) -> None:
+        """Take an answer, beginning with ``value``."""
+        self.value = value
+        self.cursor_position = len(value)
+        self.asking = self.can_focus = True
+        self.focus()
+        self.refresh()
+
+    def leave(self) -> None:
+        """Show the keys again."""
+        self.asking = self.can_focus = False
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The keys, or the answer."""
+        if self.asking:
+            return super().render_line(y)
+        return strip([(" " + self._said[0], self._said[1])] if self._said else self._key_line(), self.size.width)
+
+    def _key_line(self) -> Line:
+        spans: list[Span] = []
+        left = self.size.width
+        for key, label in self._keys:
+            room = len(key) + len(label) + 3
+            if room > left:
+                break
+            left -= room
+            spans += [(f" {key}", Tone.KEY), (f" {label} ", Tone.PLAIN)]
+        return spans
