@@ -101,6 +101,12 @@ def test_a_csv_of_names_alone_without_diacritics(tmp_path: Path) -> None:
     assert found.members == (Member(id=7, name="Nguyễn Văn Ấn", title="Ông"), Member(id=8, name="TỐNG THỊ BÌNH"))
 
 
+def test_a_repeated_header_and_a_total_are_no_members_but_a_name_like_a_total_is(tmp_path: Path) -> None:
+    head = ("Họ và tên", "Chức vụ")
+    lines = [head, ("Tống Văn An", "Lái xe"), head, ("Tổng Thị Bình", ""), ("Cộng: 2 người", ""), ("Công An Châu", "x")]
+    assert [member.name for member in members(tmp_path, *lines)] == ["Tống Văn An", "Tổng Thị Bình", "Công An Châu"]
+
+
 def test_position_after_the_name_in_one_cell(tmp_path: Path) -> None:
     assert members(tmp_path, ("STT", "Họ tên, chức vụ"), (1, "Bà Lê Thị A, Phó Viện trưởng, Phòng 1")) == (
         Member(id=1, name="Lê Thị A", title="Bà", position="Phó Viện trưởng, Phòng 1"),

@@ -144,6 +144,7 @@ def test_a_column_of_one_who_may_not_vote_is_a_problem(tmp_path: Path) -> None:
     members = (*MEMBERS[:2], Member(id=3, name="Lê Hữu Châu", votes=False))
     matrix = read(tmp_path, HEAD, ("4", "y", "y", "y"), members=members)
     assert ["without a vote" in problem.problem for problem in matrix.problems] == [True]
+    assert read(tmp_path, HEAD[:3], ("4", "y", "y"), members=members).missing == ()
 
 
 def test_a_member_without_a_column_is_told(tmp_path: Path) -> None:
