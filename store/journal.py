@@ -132,19 +132,12 @@ class Journal:
         except OSError as error:
             raise unsure(why(error)) from error
 
-    def is_gone(self) -> bool:
-        """Has the journal lost its name? Raises Stopped where another journal has taken it."""
+    def is_in_place(self) -> bool:
+        """Does the council's journal still go by its name? Raises OSError."""
         try:
-            inode = self._system.stat(self._path).st_ino
-        except OSError:
-            return True
-        if inode != self._inode:
-            raise Stopped(
-                _("Nothing more can be saved: another session has taken over {file}; close this one.").format(
-                    file=self._path
-                )
-            )
-        return False
+            return self._system.stat(self._path).st_ino == self._inode
+        except FileNotFoundError:
+            return False
 
     def close(self) -> None:
         let_go(self._fd, self._system)

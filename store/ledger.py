@@ -1,6 +1,7 @@
 """The ledger: tables of documents that change by acts only, each act on the disk before it is acknowledged."""
 
 import contextlib
+import math
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -160,14 +161,12 @@ class Ledger(View):
         Raises NotSaved (refused, nothing changed, go on), Stopped (nothing can be saved any more),
         Damaged (by the first act, see ``open``); TypeError and ValueError for what cannot be an act.
         """
-        self._get_ready()
+        journal = self._get_ready()
         with self._acting:
-            if self._journal is None:
-                raise ReadOnly(self._read_only)
             line, act = self._new_act(verb, set, merge, reason, extra)
             changes = changes_of(act, self.tables)
             try:
-                self._journal.append(line)
+                journal.append(line)
                 self._state.accept(line, act["hash"], changes)
             except NotSaved:
                 raise
@@ -252,12 +251,12 @@ class Ledger(View):
         if self._lock is None:
             self._load_and_follow()
             return
-        found = self._load()
+        self._journal_found = exists(self._names.journal, self._system)
+        found = self._load(math.inf if self._journal_found else SMALL_FILE_BYTES)
         if found.journal is not None:
             found.journal.close()
         self._resting = RestingFile(self._names, self._system, found.identity, found.ownership)
         self._in_file = found.in_file
-        self._journal_found = found.journal is not None
         if self.number > self._in_file:
             self._notes.append(
                 _("The last session did not end well; acts {first} to {last} were taken from its journal.").format(
@@ -266,8 +265,8 @@ class Ledger(View):
             )
         if found.journal is not None and found.journal.torn:
             self._notes.append(_("An act that was never finished, and never shown as saved, was dropped."))
-        if self._journal_found or self._resting.size < SMALL_FILE_BYTES:
-            self.audit()
+        if self._audited:
+            self._begin()
 
     def _take_lock(self) -> None:
         try:
@@ -309,30 +308,39 @@ class Ledger(View):
         assert self._resting.ownership is not None
         return Journal.begin(self._names, self._resting.ownership, self._system)
 
-    def _get_ready(self) -> None:
+    def _get_ready(self) -> Journal:
         if self._stopped is not None:
             raise Stopped(str(self._stopped))
         if self._lock is not None and not self._audited:
             self.audit()
-        if self._journal is not None and self._journal_is_gone(self._journal):
-            self._begin_again(self._journal)
-
-    def _journal_is_gone(self, journal: Journal) -> bool:
+        if self._journal is None:
+            raise ReadOnly(self._read_only)
         try:
-            return journal.is_gone()
-        except Stopped as error:
-            self._stopped = error
-            raise
-
-    def _begin_again(self, lost: Journal) -> None:
-        try:
-            with self._checkpointing:
-                self.checkpoint()
-                self._journal = self._new_journal()
+            if not self._is_alone(self._journal):
+                self._begin_again(self._journal)
+            return self._journal
         except OSError as error:
             raise NotSaved(
-                _("Not saved: the journal was removed and cannot be made anew: {why}.").format(why=why(error))
+                _("Not saved: {why}. Nothing was changed; try again once this is put right.").format(why=why(error))
             ) from error
+
+    def _is_alone(self, journal: Journal) -> bool:
+        """Is the journal in place? Raises Stopped where another session writes, OSError."""
+        if journal.is_in_place():
+            return True
+        if exists(self._names.journal, self._system) or (self._lock is not None and self._lock.is_lost()):
+            self._stopped = Stopped(
+                _("Nothing more can be saved: another session has taken over {file}; close this one.").format(
+                    file=self.path
+                )
+            )
+            raise self._stopped
+        return False
+
+    def _begin_again(self, lost: Journal) -> None:
+        with self._checkpointing:
+            self.checkpoint()
+            self._journal = self._new_journal()
         lost.close()
         self._notes.append(_("The journal had been removed by other means; a new one was begun."))
 
@@ -370,7 +378,7 @@ class Ledger(View):
         with self._checkpointing:
             if self._journal is None or self._stopped is not None:
                 return
-            self._journal_is_gone(self._journal)
+            self._is_alone(self._journal)
             with self._acting:
                 tables = {name: dict(documents) for name, documents in self.tables.items()}
                 lines = self._state.lines[:]

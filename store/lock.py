@@ -21,7 +21,8 @@ _TRIES_TO_READ = 5
 class Lock:
     """The lock as this session holds it; freed by ``release`` or by the end of the process."""
 
-    def __init__(self, fd: int, system: System) -> None:
+    def __init__(self, path: str, fd: int, system: System) -> None:
+        self._path = path
         self._fd = fd
         self._system = system
 
@@ -45,7 +46,14 @@ class Lock:
         except BaseException:
             let_go(fd, system)
             raise
-        return cls(fd, system)
+        return cls(names.lock, fd, system)
+
+    def is_lost(self) -> bool:
+        """Has somebody removed the lock file, and another session made its own?"""
+        try:
+            return self._system.stat(self._path).st_ino != self._system.fstat(self._fd).st_ino
+        except FileNotFoundError:
+            return False
 
     def release(self) -> None:
         """Empty the lock file and free the lock. Raises OSError, with the lock freed all the same."""

@@ -58,12 +58,13 @@ class JournalReader:
 class Found(NamedTuple):
     """A council as it was found.
 
-    ``in_file`` is how many acts NAME.json itself has; ``journal`` is open at its end, None without one, and
-    whoever asked closes it.
+    ``in_file`` is how many acts NAME.json itself has; ``audited`` whether ``audit`` found that part in order;
+    ``journal`` is open at its end, None without one, and whoever asked closes it.
     """
 
     state: State
     in_file: int
+    audited: bool
     identity: Identity
     ownership: Ownership
     journal: JournalReader | None
@@ -73,30 +74,44 @@ class _Hashed(msgspec.Struct):
     hash: str
 
 
-def find(names: Names, system: System) -> Found:
+def find(names: Names, system: System, audit_below: float) -> Found:
     """Read the council.
 
-    Checks that history is numbered without gaps and that the journal hangs on it; the hashes of history
-    itself are left to ``audit``. Raises Missing, NotACouncil, Damaged, OSError.
+    Checks that history is numbered without gaps and that the journal hangs on it. NAME.json itself is
+    audited before the journal is added, where it has fewer than ``audit_below`` bytes.
+    Raises Missing, NotACouncil, Damaged, OSError.
     """
     journal = JournalReader.open(names, system)
     try:
-        fd = open_for_reading(names.file, system)
-        try:
-            status = system.fstat(fd)
-            content = read_on(fd, system)
-        finally:
-            let_go(fd, system)
-        tables, lines = read_tables(content, names.file)
-        state = State(tables, lines, _head_of(lines, names))
+        content, status = read_file(names, system)
+        state = state_in(content, names)
         in_file = state.number
+        audited = status.st_size < audit_below
+        if audited:
+            state = audit(state, names)
         if journal is not None:
             take_in(state, journal.read_on(), names)
     except BaseException:
         if journal is not None:
             journal.close()
         raise
-    return Found(state, in_file, Identity.of(status), Ownership.of(status), journal)
+    return Found(state, in_file, audited, Identity.of(status), Ownership.of(status), journal)
+
+
+def read_file(names: Names, system: System) -> tuple[bytes, os.stat_result]:
+    """NAME.json as it is on the disk. Raises Missing, NotACouncil, OSError."""
+    fd = open_for_reading(names.file, system)
+    try:
+        status = system.fstat(fd)
+        return read_on(fd, system), status
+    finally:
+        let_go(fd, system)
+
+
+def state_in(content: bytes, names: Names) -> State:
+    """What NAME.json by itself says. Raises NotACouncil, Damaged."""
+    tables, lines = read_tables(content, names.file)
+    return State(tables, lines, _head_of(lines, names))
 
 
 def take_in(state: State, lines: list[bytes], names: Names) -> None:

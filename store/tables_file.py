@@ -47,6 +47,24 @@ def read_tables(content: bytes, path: str) -> tuple[Tables, list[bytes]]:
     return tables, lines
 
 
+def salvaged_history(content: bytes) -> list[bytes]:
+    """Acts 1, 2, 3 … of a file that is damaged somewhere, as far as their lines can be told apart.
+
+    Where that ends before history does, the line that is no act comes last.
+    """
+    lines = []
+    rest = content.partition(b'\n"%s":{\n' % HISTORY.encode())[2]
+    for number, line in enumerate(rest.split(b"\n"), 1):
+        start = b'"%d":' % number
+        if line == b"}":
+            break
+        if not line.startswith(start):
+            lines.append(line)
+            break
+        lines.append(line[len(start) :].removesuffix(b","))
+    return lines
+
+
 def file_slices(tables: Tables, history: Sequence[bytes]) -> Iterator[bytes]:
     """The whole file in slices of some 64 KB, so that whoever writes it can let others work in between.
 

@@ -5,9 +5,11 @@ import os
 import msgspec
 
 from store.errors import ChangedOutside, Damaged
-from store.files import names_of, reading
-from store.recovery import audit, find
+from store.files import Names, names_of, reading
+from store.recovery import JournalReader, audit, read_file, state_in, take_in
+from store.state import Broken, State, replay
 from store.system import System
+from store.tables_file import salvaged_history
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -15,8 +17,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
     ``problem`` is a sentence, "" where all agree; ``act`` the first act that is not in order, None where
     none can be named; ``places`` the documents that history gives otherwise, as (table, id), id "" for a
-    whole table. ``number`` acts were found and ``head`` is the hash of the last; both are of the part that
-    could be read. ``heads`` are the hashes of acts 1, 2, 3 … as far as they are in order.
+    whole table. ``number`` acts are in order from the first on, ``head`` is the hash of the last of them,
+    ``heads`` are the hashes of acts 1, 2, 3 ….
     """
 
     problem: str
@@ -42,26 +44,52 @@ class Verdict(msgspec.Struct, frozen=True):
 def verify(path: str | os.PathLike[str], system: System | None = None) -> Verdict:
     """Read the council without changing anything and check all of it.
 
+    A file that is no JSON any more is read line by line as far as its acts are in order.
     Raises Missing, NotACouncil, Unreadable.
     """
     system = system or System()
-    try:
-        with reading(path):
-            names = names_of(path, system)
-            found = find(names, system)
-            if found.journal is not None:
-                found.journal.close()
-    except Damaged as error:
-        return Verdict(str(error), error.act, (), 0, "", ())
-    state = found.state
+    with reading(path):
+        names = names_of(path, system)
+        journal = JournalReader.open(names, system)
+        try:
+            return _verify(names, journal, system)
+        finally:
+            if journal is not None:
+                journal.close()
+
+
+def _verify(names: Names, journal: JournalReader | None, system: System) -> Verdict:
     problem, act = "", None
     places: tuple[tuple[str, str], ...] = ()
+    content, _ = read_file(names, system)
     try:
-        audit(state, names)
+        state = state_in(content, names)
+    except Damaged as error:
+        lines = salvaged_history(content)
+        good = _as_far_as_good(lines)
+        return _verdict(str(error), good.number + 1 if good.number < len(lines) else error.act, (), good)
+    try:
+        state = audit(state, names)
     except ChangedOutside as error:
         problem, act, places = str(error), error.act, error.places
+        state = replay(state.lines)
     except Damaged as error:
-        problem, act = str(error), error.act
-    good = state.number if act is None or places else act - 1
-    heads = tuple(one["hash"] for one in state.acts[:good])
+        return _verdict(str(error), error.act, (), _as_far_as_good(state.lines))
+    try:
+        take_in(state, [] if journal is None else journal.read_on(), names)
+    except Damaged as error:
+        if not problem:
+            problem, act = str(error), error.act or state.number + 1
+    return _verdict(problem, act, places, state)
+
+
+def _as_far_as_good(lines: list[bytes]) -> State:
+    try:
+        return replay(lines)
+    except Broken as error:
+        return replay(lines[: error.number - 1])
+
+
+def _verdict(problem: str, act: int | None, places: tuple[tuple[str, str], ...], state: State) -> Verdict:
+    heads = tuple(one["hash"] for one in state.acts)
     return Verdict(problem, act, places, state.number, state.head, heads)

@@ -114,16 +114,14 @@ class View:
 
     def _load_and_follow(self) -> None:
         self._stop_following()
-        found = self._load()
+        found = self._load(SMALL_FILE_BYTES)
         self._followed = found.journal
         self._found = found.identity
-        if found.identity.size < SMALL_FILE_BYTES:
-            self.audit()
 
-    def _load(self) -> Found:
-        found = find(self._names, self._system)
+    def _load(self, audit_below: float) -> Found:
+        found = find(self._names, self._system, audit_below)
         self._state = found.state
-        self._audited = False
+        self._audited = found.audited
         return found
 
     def _stop_following(self) -> None:

@@ -1,6 +1,7 @@
 """Systems that fail, stop or skimp, and a small sitting to try them on."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ class Watched(System):
         self.calls: list[str] = []
         self.descriptors: set[int] = set()
         self.before = before
+        self.abandoned = False
 
     def __getattribute__(self, name: str) -> Any:
         real = super().__getattribute__(name)
@@ -27,6 +29,8 @@ class Watched(System):
             return real
 
         def call(*arguments: Any) -> Any:
+            if self.abandoned:
+                raise OSError(errno.EBADF, "the process has ended")
             self.calls.append(name)
             self.before(len(self.calls), name)
             result = real(*arguments)
@@ -39,7 +43,8 @@ class Watched(System):
         return call
 
     def abandon(self) -> None:
-        """Close everything, as the end of the process would."""
+        """Close everything, as the end of the process would; threads left over do nothing any more."""
+        self.abandoned = True
         for fd in self.descriptors:
             with contextlib.suppress(OSError):
                 os.close(fd)
