@@ -15,7 +15,7 @@ from council.sittings import STATE_WORDS, Sitting, SittingState
 from council.words import N_, _
 from documents.act_words import act_words
 from documents.attendance_words import body_words
-from screens.actions import EVERYWHERE, Action, bindings
+from screens.actions import EVERYWHERE, Action, bar, bindings
 from screens.member_questions import MemberQuestions
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line, wrap
@@ -40,10 +40,10 @@ class AttendancePlace(MemberQuestions):
         Action("chair", "c", N_("presides"), N_("The member under the cursor presides")),
         Action("secretary", "s", N_("secretary"), N_("The member under the cursor keeps the minutes")),
         Action("guest", "g", N_("guest"), N_("Add a guest or a substitute; neither votes")),
-        Action("add", "m", N_("add members"), N_("Add members: name, then position and role")),
+        Action("add", "m", N_("add"), N_("Add members: name, then position and role")),
         Action("edit", "e", N_("edit"), N_("Change the member's name, position and role")),
-        Action("standing", "t", N_("standing committee"), N_("The member joins or leaves the standing committee")),
-        Action("votes", "v", N_("vote or not"), N_("The member votes, or sits without a vote")),
+        Action("standing", "t", N_("standing"), N_("The member joins or leaves the standing committee")),
+        Action("votes", "v", N_("voting"), N_("The member votes, or sits without a vote")),
         Action("confirm", "y,enter", N_("confirm"), N_("Rules: the council confirms the one under the cursor"), "y"),
         Action("confirm_all", "Y", N_("confirm all"), N_("Rules: the council confirms all of them")),
         Action("page", "tab", N_("members/rules"), N_("The other page: members, rules"), "Tab"),
@@ -70,6 +70,7 @@ class AttendancePlace(MemberQuestions):
         self._rules = False
         self._cursors = {False: 0, True: 0}
         self._confirmed: Callable[[], None] | None = None
+        self._said: tuple[str, Tone] | None = None
 
     def compose_body(self) -> ComposeResult:
         """Head, list, and what is under the cursor in full."""
@@ -123,23 +124,38 @@ class AttendancePlace(MemberQuestions):
 
     # drawing
 
+    def note(self, text: str = "", tone: Tone = Tone.PLAIN) -> None:
+        """Say ``text`` above the keys; one that is longer than a line takes the place of the details."""
+        long = len(text) + 1 > self.size.width
+        super().note("" if long else text, tone)
+        before, self._said = self._said, (text, tone) if long else None
+        if self._said or before:
+            self._draw_foot()
+
     def draw(self) -> None:
         """Show the page in front."""
         self._cursors[self._rules] = max(0, min(self._cursor, self._length() - 1))
         self.query_one("#head", LineView).show(self._head())
-        body, foot = self.query_one(ScrollList), self.query_one("#foot", LineView)
         width = self.size.width
         if self._rules:
-            quorum, rules = self.quorum(), self.rules()
-            body.draw([quorum_line(quorum, width), *(rule_line(*rule, width) for rule in rules)], self._cursor)
-            details = (
-                rule_details(*rules[self._cursor - 1], width, 3) if self._cursor else quorum_details(quorum, width, 3)
-            )
-            foot.show([line("─" * width, Tone.FAINT), *details])
-            return
-        lines, cursor = self._member_lines(width)
-        body.draw(lines, cursor)
-        foot.show([line("─" * width, Tone.FAINT), *self._member_foot(width)])
+            rules = [rule_line(*rule, width) for rule in self.rules()]
+            self.query_one(ScrollList).draw([quorum_line(self.quorum(), width), *rules], self._cursor)
+        else:
+            self.query_one(ScrollList).draw(*self._member_lines(width))
+        self._draw_foot()
+
+    def _draw_foot(self) -> None:
+        width = self.size.width
+        if self._said:
+            text, tone = self._said
+            lines = [[(" ", tone), *row] for row in wrap(text, width - 2, tone, most=3)]
+        elif not self._rules:
+            lines = self._member_foot(width)
+        elif self._cursor:
+            lines = rule_details(*self.rules()[self._cursor - 1], width, 3)
+        else:
+            lines = quorum_details(self.quorum(), width, 3)
+        self.query_one("#foot", LineView).show([line("─" * width, Tone.FAINT), *lines])
 
     def _head(self) -> list[Line]:
         width = self.size.width
@@ -168,7 +184,8 @@ class AttendancePlace(MemberQuestions):
                 people.append((f" {label}: {called(named[member])}  ", Tone.PLAIN))
             else:
                 people.append((f" {label}: {_('not named yet')}  ", Tone.WAIT))
-        return [line(" " + title, Tone.STRONG), self._quorum_line(sitting), people]
+        quorum = both_ends(self._quorum_line(sitting), self._sitting_keys(sitting), self.size.width)
+        return [line(" " + title, Tone.STRONG), quorum, people]
 
     def _quorum_line(self, sitting: Sitting) -> Line:
         voters = sitting.roster or roster(self.file.council.members.values(), sitting.body)
@@ -212,37 +229,32 @@ class AttendancePlace(MemberQuestions):
         members = self.members()
         details = member_details(members[self._cursor], self.sitting) if self._cursor < len(members) else ""
         shown = [[(" ", Tone.PLAIN), *row] for row in wrap(details, width - 2, most=2)]
-        return [*shown, *([line()] * (2 - len(shown))), self._more_keys()]
+        names = ["add", "edit", "standing", "votes", *(["guest", "secretary"] if self.sitting else [])]
+        return [*shown, *([line()] * (2 - len(shown))), self._key_spans(names)]
 
-    def _more_keys(self) -> Line:
-        names = ["add", "edit", "standing", "votes"]
-        if self.sitting:
-            names += ["guest", "secretary"]
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that mean something on this page; those of the sitting stand in the head."""
+        names = ["mark('room')", "mark('online')", "mark('absent')", "everyone", "chair"] if self.sitting else []
+        here = self._named([*(["confirm", "confirm_all"] if self._rules else names), "undo"])
+        places = [action for action in EVERYWHERE if action.name.startswith("app.go")]
+        others = [action for action in EVERYWHERE if action not in places]
+        return bar((*here, *others, *places))
+
+    def _sitting_keys(self, sitting: Sitting) -> list[Span]:
+        """What can become of the sitting now."""
+        names = {
+            SittingState.PLANNED: ["body", "start"],
+            SittingState.OPEN: ["adjourn", "close"],
+            SittingState.ADJOURNED: ["start"],
+            SittingState.CLOSED: [],
+        }
+        return self._key_spans(names[sitting.state])
+
+    def _key_spans(self, names: list[str]) -> list[Span]:
         spans: list[Span] = []
         for action in self._named(names):
             spans += [(f" {action.key}", Tone.KEY), (f" {_(action.label)} ", Tone.PLAIN)]
         return spans
-
-    def keys(self) -> list[tuple[str, str]]:
-        """The keys that mean something on this page, at this stage of the sitting."""
-        sitting = self.sitting
-        if sitting is None:
-            names = ["confirm", "confirm_all"] if self._rules else []
-            names = ["page", *names, "undo"]
-        else:
-            page = ["confirm", "confirm_all"] if self._rules else ["mark('room')", "mark('online')", "mark('absent')"]
-            names = page if self._rules else [*page, "everyone", "chair"]
-            names += {
-                SittingState.PLANNED: ["body", "start"],
-                SittingState.OPEN: ["adjourn", "close"],
-                SittingState.ADJOURNED: ["start"],
-                SittingState.CLOSED: [],
-            }[sitting.state]
-            names.append("undo")
-        named = [*self._named(names), *(action for action in EVERYWHERE if action.name in ("app.help", "app.leave"))]
-        pairs = [(action.key, _(action.label)) for action in named]
-        places = [(action.key, _(action.label)) for action in EVERYWHERE if action.in_bar and action not in named]
-        return [*pairs, *places]
 
     def _named(self, names: list[str]) -> list[Action]:
         known = {action.name: action for action in self.ACTIONS}
@@ -253,6 +265,7 @@ class AttendancePlace(MemberQuestions):
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._cursors[self._rules] = max(0, min(self._cursor + by, self._length() - 1))
+        self._said = None
         self.draw()
 
     def action_page(self) -> None:

@@ -44,4 +44,10 @@ def matches(text: str, ending: str = _ENDING) -> list[str]:
 
 def completed(text: str, found: list[str]) -> str:
     """``text`` as far as all that was found goes on alike."""
-    return os.path.commonprefix(found) if found else text
+    if not found:
+        return text
+    first, last = min(found), max(found)
+    alike = 0
+    while alike < min(len(first), len(last)) and first[alike] == last[alike]:
+        alike += 1
+    return first[:alike]

@@ -76,8 +76,13 @@ class SittingActs(Door):
     def confirm_quorum(self) -> None:
         """Record that the council confirmed its quorum."""
         settings = self.council.settings
-        changed = replace(settings, quorum=replace(settings.quorum, confirmed=True))
-        self.commit("confirm_quorum", {"council": {1: changed}})
+        changes: dict[str, dict[int, Any]] = {
+            "council": {1: replace(settings, quorum=replace(settings.quorum, confirmed=True))}
+        }
+        sitting = self.council.sitting()
+        if sitting and sitting.roster:
+            changes["sittings"] = {sitting.id: replace(sitting, quorum=replace(sitting.quorum, confirmed=True))}
+        self.commit("confirm_quorum", changes)
 
     def start_sitting(self) -> Sitting:
         """Open the planned sitting: its roster, quorum and every form's rule are frozen as they are now."""

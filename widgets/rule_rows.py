@@ -7,7 +7,7 @@ from documents.rule_words import exception_words, mode_words, quorum_words, thre
 from widgets.lines import Line, Span, fit, line, wrap
 from widgets.palette import Tone
 
-_NAME_CELLS = 29
+_NAME_CELLS = 34
 _MARK_CELLS = 2
 
 
