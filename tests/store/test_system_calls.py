@@ -89,3 +89,29 @@ def test_one_act_is_one_write_and_one_flush(tmp_path: Path) -> None:
             system.calls.clear()
             ledger.commit("vote", {"votes": {str(number): {"yes": 7}}})
             assert [call for call in system.calls if call != "stat"] == ["pwrite", "fdatasync"]
+
+
+def test_everything_is_flushed_before_what_relies_on_it(tmp_path: Path) -> None:
+    sitting = another(tmp_path)
+    system = Watched()
+    ledger = Ledger.open(sitting.path, by="me", system=system)
+
+    def steps() -> list[str]:
+        """The calls that change the disk, since this was asked last; a folder's flush follows its opening."""
+        shown = {"write", "pwrite", "fsync", "fdatasync", "ftruncate", "replace", "link"}
+        taken = [call for call in system.calls if call in shown]
+        system.calls.clear()
+        return taken
+
+    lock = ["ftruncate", "pwrite"]
+    previous = ["link", "replace"]
+    checkpoint = ["write", "fsync", "replace", "fsync"]
+    assert steps() == [*lock, *previous, *checkpoint, "fsync"]
+    sitting.act(ledger, 2)
+    assert steps() == ["pwrite", "fdatasync"]
+    ledger.checkpoint()
+    assert steps() == checkpoint
+    sitting.act(ledger, 3)
+    steps()
+    ledger.close()
+    assert steps() == [*checkpoint, "fsync", "ftruncate"]
