@@ -51,7 +51,7 @@ def award_list_paper(council: Council, form: int | None = None) -> Paper:
         title=_("PROPOSED AWARD LIST"),
         above=above(council, rows),
         tables=tables or (Table(title=_("Nothing is proposed yet."), columns=_columns(), rows=()),),
-        below=(_totals_text(_("All forms"), rows), *below(council, rows)),
+        below=(totals_text(_("All forms"), rows), *below(council, rows)),
     )
 
 
@@ -64,7 +64,7 @@ def _table(council: Council, groups: Sequence[AwardGroup]) -> Table:
         columns=_columns(),
         rows=tuple(_cells(council, n, group.results, row) for n, (group, row) in enumerate(numbered, 1)),
         notes=(
-            _totals_text(form.name, rows),
+            totals_text(form.name, rows),
             *(_rule_note(group.results) for group in groups),
             *mixed_votes(council, rows, range(1, len(rows) + 1)),
         ),
@@ -131,7 +131,8 @@ def totals(rows: Sequence[Row]) -> dict[str, int]:
     return {**{kind.value: sum(row.nomination.kind is kind for row in rows) for kind in Kind}, "all": len(rows)}
 
 
-def _totals_text(what: str, rows: Sequence[Row]) -> str:
+def totals_text(what: str, rows: Sequence[Row]) -> str:
+    """How many of ``rows`` there are, in words, about ``what``: ``Bằng khen: 7 in all; …``."""
     count = totals(rows)
     return _(
         "{what}: {all} in all; collectives: {collective}, individuals: {individual}, households: {household}."

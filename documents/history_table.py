@@ -7,12 +7,35 @@ from typing import Any
 from msgspec import Struct
 
 from council.council import Council
+from council.text import clean_line
 from council.words import _
 from documents.act_words import act_words
 from store.acts import merged
+from store.council_file import CouncilFile
 
 Act = Mapping[str, Any]
 Document = Mapping[str, Any]
+
+
+def history_text(file: CouncilFile) -> str:
+    """The whole history for reading and searching: a line for each act, the oldest first."""
+    table = HistoryTable(file.ledger.acts, file.council)
+    rows = [table.row(number) for number in range(1, len(table) + 1)]
+    by_width = max((len(row.by) for row in rows), default=0)
+    number_width = len(str(len(rows)))
+    return "\n".join(
+        f"{row.n:>{number_width}}  {time_text(row.at)}  {row.by:<{by_width}}  {row.words}{_reason_text(row)}"
+        for row in rows
+    )
+
+
+def time_text(at: str) -> str:
+    """A local ISO time as people write it: ``23/09/2021 14:05:12``."""
+    return f"{at[8:10]}/{at[5:7]}/{at[:4]} {at[11:19]}"
+
+
+def _reason_text(row: "HistoryRow") -> str:
+    return " " + _("(reason: {text})").format(text=row.reason) if row.reason else ""
 
 
 class HistoryRow(Struct, frozen=True, kw_only=True):
@@ -61,9 +84,9 @@ class HistoryTable:
         return HistoryRow(
             n=act["n"],
             at=act["at"],
-            by=act["by"],
+            by=clean_line(act["by"]),
             what=self._words(act),
-            reason=act.get("reason") or "",
+            reason=clean_line(act.get("reason") or ""),
             undone_by=self._undone_by.get(number),
         )
 

@@ -1,6 +1,7 @@
 """What became of a nomination, as a sign, as words and as a tone: the same in every place."""
 
 from council.outcomes import Outcome, Row
+from council.tally import Tally
 from council.words import _
 from documents.labels import outcome_text
 from widgets.lines import Line, Span
@@ -40,10 +41,14 @@ def figures_words(row: Row) -> Line:
     figures = row.figures
     if figures is None:
         return []
-    needs = _("needs {needed}").format(needed=figures.needed)
+    return [(f"{figures.yes}/{figures.base} · {needs_words(figures)} · ", Tone.PLAIN), verdict(row)]
+
+
+def needs_words(figures: Tally) -> str:
+    """What is needed and what is missing: "needs 6, 1 missing"."""
     if figures.missing:
-        needs = _("needs {needed}, {missing} missing").format(needed=figures.needed, missing=figures.missing)
-    return [(f"{figures.yes}/{figures.base} · {needs} · ", Tone.PLAIN), verdict(row)]
+        return _("needs {needed}, {missing} missing").format(needed=figures.needed, missing=figures.missing)
+    return _("needs {needed}").format(needed=figures.needed)
 
 
 def verdict(row: Row) -> Span:

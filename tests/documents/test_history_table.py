@@ -16,7 +16,7 @@ from council.settings import Settings
 from council.units import Unit
 from council.votes import Choice, Counts, Sheet
 from documents.act_words import VERBS
-from documents.history_table import HistoryTable
+from documents.history_table import HistoryTable, history_text, time_text
 from store.council_file import CouncilFile
 
 CERTIFICATE, ORDER, CALLED = 1, 2, 3
@@ -265,3 +265,17 @@ def test_every_verb_of_the_store_has_words() -> None:
     verbs = {verb for source in sources for verb in calls.findall(source)} - {"undo"}
     assert {"vote", "correct_vote", "import", "adjourn", "defer", "open_sitting"} <= verbs
     assert verbs <= set(VERBS)
+
+
+def test_the_whole_history_is_a_line_for_each_act(file: CouncilFile) -> None:
+    nominate(file, CERTIFICATE)
+    file.defer(1, "chờ\nhồ sơ")
+    file.undo()
+    lines = history_text(file).splitlines()
+    assert len(lines) == 4
+    assert lines[2].startswith(f"3  {time_text(file.ledger.act(3)['at'])}  thu ky  1 Ông Ấn 1: deferred")
+    assert lines[2].endswith("[taken back by #4] (reason: chờ hồ sơ)")
+
+
+def test_times_are_written_as_people_do() -> None:
+    assert time_text("2021-09-03T14:05:12+07:00") == "03/09/2021 14:05:12"
