@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from council.text import clean
 
+ERROR = "#ERROR!"
+"""Stands in a cell whose formula failed or was never calculated."""
 Merge = tuple[tuple[int, int], tuple[int, int]]
 """A merged range: (first row, first column), (last row, last column), from 0, ends included."""
 

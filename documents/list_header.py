@@ -257,11 +257,11 @@ def _continues(row: Row, stack: list[Row], forms: Sequence[AwardForm]) -> bool:
             or class_number(text)
             or _names_by_kind(text)
             or read_form(text, forms).reading is not Reading.NONE
-            or (read_form(f"{_parent(stack, at)} {text}", forms).reading is Reading.SURE)
+            or (read_form(f"{_parent(stack, row, at)} {text}", forms).reading is Reading.SURE)
         ):
             return False
         if over and at not in row.from_above and not (meanings or class_number(text) or _names_by_kind(text)):
-            whole = read_form(f"{_parent(stack, at)} {text}", forms)
+            whole = read_form(f"{_parent(stack, row, at)} {text}", forms)
             if Meaning.FORM in over_means and read_form(over, forms).reading is Reading.NONE:
                 spread = head.across.count(over) > 1 or (at + 1 < len(head.cells) and not head.cells[at + 1])
                 if not spread:
@@ -271,9 +271,10 @@ def _continues(row: Row, stack: list[Row], forms: Sequence[AwardForm]) -> bool:
     return True
 
 
-def _parent(stack: list[Row], at: int) -> str:
-    texts = _texts(stack, at)
-    return texts[-1] if texts else ""
+def _parent(stack: list[Row], row: Row, at: int) -> str:
+    """The heading over the cell of ``row`` in column ``at``."""
+    texts = _texts([*stack, row], at)
+    return texts[-2] if len(texts) > 1 else ""
 
 
 def _is_group_row(above: Row, head: Row, forms: Sequence[AwardForm]) -> bool:

@@ -20,14 +20,18 @@ _TITLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CASED_PHRASES = {"Đồng Chí"}
+_OFFICE = "truong|pho|chanh|vien|giam|chu|can|bi|ke"
 _POSITIONS = re.compile(
-    r"^(nguyen |quyen |q |can bo|cong chuc|vien chuc|nhan vien|chuyen vien|truong|pho|vien truong|vien pho|chanh|"
-    r"kiem sat vien|ksv|kiem tra vien|ktv|thanh tra vien|dieu tra vien|tham tra vien|tham phan|thu ky|ke toan|"
-    r"van thu|luu tru|lai xe|bao ve|giam doc|chu tich|bi thu|doi truong|to truong|thu kho|thu quy|tap vu|y si|"
-    r"y ta|bac si|duoc si|dieu duong|giao vien|giang vien|hieu truong|uy vien|phu trach|cong nhan|nong dan|"
-    r"si quan|chien si|thuong ta|trung ta|dai ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|chi huy|hoi vien|"
-    r"doan vien|luat su|nha bao|phong vien|bien tap|tong|thanh vien|nguoi lao dong|ky su|ky thuat|lanh dao|"
-    r"tinh nguyen vien|cong tac vien|sinh vien|hoc sinh|chu|dau bep|phuc vu|nv |cv |pvt|pvp|vt |tp |pp )"
+    rf"^(?:(?:nguyen|quyen|q) (?:{_OFFICE})\b|tong (?:giam|bien|thu|cuc)\b|chu (?:nhiem|tich|tri|ho|quan|doanh)|"
+    r"truong (?:phong|ban|ca|doan|doi|khoa|bo|nhom|tram|thon|cong|to|chi|cum|khu|kip|xom|ap|ban|vksnd)\b|"
+    r"pho (?:truong|vien|chanh|giam|chu|phong|doi|ban|bi|tong|hieu|khoa|to|nhom|cuc|thu|van|chi)\b|"
+    r"can bo|cong chuc|vien chuc|nhan vien|chuyen vien|vien truong|vien pho|chanh|kiem sat vien|ksv|kiem tra vien|"
+    r"ktv|thanh tra vien|dieu tra vien|tham tra vien|tham phan|thu ky|ke toan|van thu|luu tru|lai xe|bao ve|"
+    r"giam doc|bi thu|doi truong|doi pho|to truong|to pho|thu kho|thu quy|tap vu|y si|y ta|bac si|duoc si|"
+    r"dieu duong|giao vien|giang vien|hieu truong|uy vien|phu trach|cong nhan|nong dan|si quan|chien si|"
+    r"thuong ta|trung ta|dai ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|thuong tuong|thieu tuong|chi huy|"
+    r"hoi vien|doan vien|dang vien|luat su|nha bao|phong vien|bien tap|thanh vien|nguoi lao dong|ky su|"
+    r"ky thuat|lanh dao|tinh nguyen vien|cong tac vien|sinh vien|hoc sinh|dau bep|phuc vu|nv|cv|pvt|pvp)(?= )"
 )
 _FAMILIES = frozenset(
     ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "truong", "trinh", "doan", "dao", "mai", "lam", "luu", "cao", "luong", "ha", "ta", "thai", "chau", "ton", "quach", "luc", "to", "thach", "tang", "tong", "hua", "khuc", "vuong", "giang", "kieu", "nghiem", "phung", "quan", "trieu", "vi", "vang", "lo", "ha", "bach", "an", "cu", "mac", "la", "ma", "nong", "hau", "than", "tu", "chu", "kim", "khong", "cung", "diep", "ninh", "on", "tieu", "trang"]
@@ -35,13 +39,13 @@ _FAMILIES = frozenset(
 _GROUPS = re.compile(
     r"^(tap the|phong (?!van |thi )|van phong|vksnd|vien kiem sat|vks |chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan thanh nien|"
     r"doan kiem tra|doan cong tac|doan tntn|doan tncs|doan co so|doan truong|doan xa|doan phuong|thanh tra |"
-    r"thanh tra$|co quan|trung tam|ubnd|uy ban|cong ty|hoi (?:nong|phu|cuu|lien|chu|luat|nguoi|dong|khuyen)|"
-    r"hoi lien|lien doan|benh vien|tram (?:y|kiem|thu)|toa an|cong an|bo phan|cau lac bo|nha may|doanh nghiep|"
+    r"thanh tra$|co quan|trung tam|ubnd|uy ban|cong ty|hoi (?:nong|phu|cuu|lien|chu|luat|nguoi|dong|khuyen)\b|"
+    r"hoi lien|lien doan|benh vien|tram (?:y|kiem|thu)\b|toa an|cong an|bo phan|cau lac bo|nha may|doanh nghiep|"
     r"hop tac xa|luc luong|mat tran|bo chi huy|bo tu lenh|don bien phong|don vi|chi cuc|cuc |so (?:y|noi|tai|giao|cong|tu|lao|van|"
-    r"thong|nong|ngoai|khoa|xay)|ban (?:chi|quan|can|thuong|giam|lanh|to|tuyen|noi|dan|thi|nu|vi|chap|kiem|tiep|dieu)|"
-    r"doi (?:tinh|cong|kiem|xung|phan|thi|tuyen|quan|\d)|to (?:cong|tuyen|kiem|covid|giup|dan|phong|chuyen|hanh|\d)|"
-    r"nhom (?:cong|tinh|thien|\d)|khoi (?:thi|co|van|\d)|cum (?:thi|\d)|xa |phuong |thi tran|thon |ban tin|huyen |"
-    r"truong (?:thcs|thpt|tieu|mam|dai|cao|chinh|pt|trung|pho|dan)|khoa |vien (?:kiem|nghien)|chi nhanh|ngan hang|kho bac)"
+    r"thong|nong|ngoai|khoa|xay)\b|ban (?:chi|quan|can|thuong|giam|lanh|to|tuyen|noi|dan|thi|nu|vi|chap|kiem|tiep|dieu)\b|"
+    r"doi (?:tinh|cong|kiem|xung|phan|thi|tuyen|quan|\d)\b|to (?:cong|tuyen|kiem|covid|giup|dan|phong|chuyen|hanh|\d)\b|"
+    r"nhom (?:cong|tinh|thien|\d)\b|khoi (?:thi|co|van|\d)\b|cum (?:thi|\d)\b|xa |phuong |thi tran|thon |ban tin|huyen |"
+    r"truong (?:thcs|thpt|tieu|mam|dai|cao|chinh|pt|trung|pho|dan)\b|khoa |vien (?:kiem|nghien)\b|chi nhanh|ngan hang|kho bac)"
 )
 _ACCENTED = {
     "phong": {"phòng"}, "van": {"văn"}, "phuong": {"phường"}, "xa": {"xã"}, "huyen": {"huyện"}, "thon": {"thôn"},
@@ -52,6 +56,10 @@ _ACCENTED = {
     "khoa": {"khoa"}, "thanh": {"thanh"}, "kho": {"kho"},
 }  # fmt: skip
 _PERSON_MIDDLES = frozenset({"van", "thi"})
+_MIDDLES = _PERSON_MIDDLES | {
+    "duc", "minh", "quang", "thanh", "ngoc", "huu", "xuan", "quoc", "cong", "ba", "chi", "dinh", "gia", "hoang", "kim",
+    "my", "nhu", "phuong", "tuan", "tien", "the", "trong", "trung", "viet", "anh", "bao", "dang",
+}  # fmt: skip
 _HOUSEHOLD = re.compile(r"^(ho gia dinh|gia dinh|ho (?:ong|ba|anh|chi)\b|ho kinh doanh)")
 _OLD_FONT = re.compile("[®¨©ª«¬µ¸¹»¼½¾¶·]")
 
@@ -72,10 +80,18 @@ def honorific(text: str) -> str:
 
 
 def split_honorific(text: str) -> tuple[str, str]:
-    """The honorific before a name, and the name: ("Bà", "Lê Thị A"). "Ông/Bà" before a name is none."""
+    """The honorific before a name, and the name: ("Bà", "Lê Thị A"). "Ông/Bà" before a name is none.
+
+    Ông is a family name too: before a middle name ("Ông Văn Nam") it stays.
+    """
     found = _TITLE.match(text)
     if not found or len(found["name"].split()) < 2 or found["titles"].strip() in _CASED_PHRASES:
         return "", text
+    last_title = found["titles"].split()[-1]
+    following = fold(found["name"].split()[0])
+    if fold(last_title) == "ong" and following in _MIDDLES - _FAMILIES:
+        at = found["titles"].rindex(last_title)
+        return honorific(found["titles"][:at]), text[at:]
     titles = [title for part in re.split(r"[/(),:.]|\s{2,}", found["titles"]) if (title := honorific(part))]
     whole = honorific(found["titles"])
     if not whole and len(titles) == 0:
@@ -151,13 +167,12 @@ def read_nominee(text: str, units: UnitNames, *, with_position: bool, takes_posi
     _numeral, text = split_numeral(text)
     if is_household(text) or units.exactly(clean_line(text)):
         return Nominee(clean_line(text))
-    if looks_collective(text) and not with_position:
+    body, positions = _first_part(text)
+    if looks_collective(body) and not any(map(is_position, positions)):
         return Nominee(clean_line(text))
     title, rest = split_honorific(text)
     name, extra = _first_part(rest)
     if not extra:
-        return Nominee(clean_line(rest), title)
-    if looks_collective(name) and not any(map(is_position, extra)):
         return Nominee(clean_line(rest), title)
     if any(honorific(part.split()[0]) and looks_person(split_honorific(part)[1]) for part in extra) or (
         looks_person(extra[0]) and not is_position(extra[0]) and not is_place(extra[0], units)

@@ -90,7 +90,8 @@ class SheetReader:
         if not self.header_row:
             self.header_row = rows[at].number
         self._read_units()
-        self._table = TableReader(layout, self._forms, self._names, self._option)
+        if self._table is None or self._table.layout != layout:
+            self._table = TableReader(layout, self._forms, self._names, self._option)
         self._table_number, self._width = rows[at].table, len(rows[at].cells)
         self._closing, self._fresh = False, True
         self._since_table = 0
@@ -131,7 +132,8 @@ class SheetReader:
                     self._sections.open(section)
                     self._above.append((row.number, [line]))
                     return
-            if (row.prose or not self._table) and (draft := self._prose.draft(row, self._sections)):
+            listed = not self._closing or bool(split_numeral(text)[0])
+            if listed and (row.prose or not self._table) and (draft := self._prose.draft(row, self._sections)):
                 self._read_units()
                 self._closing = False
                 self._keep(draft)
@@ -173,8 +175,8 @@ class SheetReader:
             return
         if name and not is_row_number(name):
             self._closing = False
-            self._keep(table.draft(row, self._sections))
-        elif set(row.filled) - {table.layout.first(Meaning.NUMBER)}:
+            self._keep(table.draft(row, self._sections), merged=set(table.name_columns) & row.from_above)
+        elif not numbered or set(row.filled) - {table.layout.first(Meaning.NUMBER)}:
             table.skip(row)
             self._count()
             self.problems.append(
@@ -242,7 +244,13 @@ class SheetReader:
         self._since_section += 1
         self._since_table += 1
 
-    def _keep(self, draft: Draft) -> None:
+    def _keep(self, draft: Draft, *, merged: Collection[int] = ()) -> None:
+        """Take ``draft`` in; one whose name is ``merged`` with the row above has its position from there."""
+        if merged and self.drafts:
+            above = self.drafts[-1]
+            draft.position = draft.position or above.position
+            draft.workplace = draft.workplace or above.workplace
+            draft.honorific = draft.honorific or above.honorific
         self.drafts.append(draft)
         self._count()
 
@@ -267,8 +275,8 @@ class SheetReader:
 
 
 def _is_numeral(text: str) -> bool:
-    mark, _rest = split_numeral(f"{text.strip(' .)/')}. x")
-    return bool(mark)
+    """Whether ``text`` is a section's or row's numeral and nothing else."""
+    return len(text.strip(" .)/(")) < 6 and bool(split_numeral(f"{text.strip(' .)/(')}. x")[0])
 
 
 def _short(text: str) -> str:

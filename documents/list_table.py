@@ -6,7 +6,7 @@ from council.forms import AwardForm, Kind
 from council.text import clean_line, fold_words
 from council.words import _
 from documents.list_award import Said, decide_award
-from documents.list_cells import Row
+from documents.list_cells import ERROR, Row
 from documents.list_draft import Draft, check_form_takes_kind, check_name, settle_kind
 from documents.list_header import Column, Layout, Meaning, kind_said
 from documents.list_people import cell_parts, honorific, is_position, read_nominee, split_position
@@ -14,8 +14,6 @@ from documents.list_sections import Sections
 from documents.list_units import UnitNames
 from documents.list_words import is_blank_mark, is_ditto, is_tick
 
-ERROR = "#ERROR!"
-"""What a cell holds whose formula failed or was never calculated."""
 _NAMES = (Meaning.NAME, Meaning.FAMILY, Meaning.GIVEN)
 _UNREAD = (Meaning.NUMBER, Meaning.OTHER)
 
@@ -75,6 +73,7 @@ class TableReader:
         problems: list[str] = []
         texts = self._resolved(row, problems)
         draft = self._nominee(row, texts)
+        problems += draft.problems
         draft.problems = problems
         if problems:
             return draft

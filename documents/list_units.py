@@ -19,7 +19,7 @@ _SHORT = {
     "ttr": ("thanh", "tra"),
 }
 _LONG = ("vien kiem sat nhan dan", "vien ks nhan dan", "vien ksnd", "vien kiem sat")
-_CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ])")
+_CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ])|(?<=[A-ZĐ])(?=[A-ZĐ][a-zà-ỹ])")
 
 Words = tuple[str, ...]
 

@@ -8,11 +8,9 @@ import zipfile
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from council.words import _
-from documents.list_cells import Sheet, grid
+from documents.list_cells import ERROR, Sheet, grid
 from documents.list_values import Unreadable
 
-ERROR = "#ERROR!"
-"""Stands in a cell whose formula failed or was never calculated; calamine gives such a cell as blank."""
 _MOST_CELLS = 2_000_000
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
