@@ -20,7 +20,6 @@ from screens.place import Place
 from screens.vote_entry import VoteEntry
 from store.place import read_place, write_place
 from widgets.nomination_card import Front, NominationCard
-from widgets.number_entry import NumberEntry
 from widgets.palette import Tone
 from widgets.prompt import Prompt
 from widgets.walk_list import WalkList, stage_word
@@ -213,7 +212,7 @@ class ReviewPlace(Place):
 
         self._do(answer)
 
-    def on_number_entry_entered(self, event: NumberEntry.Entered) -> None:
+    def on_prompt_numbers(self, event: Prompt.Numbers) -> None:
         """The numbers of a vote were entered: record them, or ask why they are corrected."""
         nomination = self._in_front()
         if nomination is None:

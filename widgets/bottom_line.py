@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual.events import Key
 from textual.strip import Strip
 
 from widgets.lines import Line, Span, strip
@@ -9,15 +10,17 @@ from widgets.palette import Tone
 from widgets.text_field import TextField
 
 
-class BottomLine(TextField):
-    """A text field while something is asked, else a line of keys. It never changes its place, so nothing else is
-    painted anew when a question opens."""
+class BottomLine(TextField, inherit_bindings=False):
+    """A text field while something is asked, else a line of keys.
+
+    It keeps its place and the focus all the time, since either change would paint the whole screen anew; while nothing
+    is asked it lets every key pass.
+    """
 
     DEFAULT_CSS = "BottomLine { dock: bottom; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self.can_focus = False
         self.asking = False
         self._keys: Sequence[tuple[str, str]] = ()
         self._said: Span | None = None
@@ -36,14 +39,28 @@ class BottomLine(TextField):
         """Take an answer, beginning with ``value``."""
         self.value = value
         self.cursor_position = len(value)
-        self.asking = self.can_focus = True
+        self.asking = True
         self.focus()
         self.refresh()
 
     def leave(self) -> None:
         """Show the keys again."""
-        self.asking = self.can_focus = False
+        self.asking = False
         self.refresh()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the field takes a key, so that it means nothing else."""
+        return self.asking and super().check_consume_key(key, character)
+
+    async def on_key(self, event: Key) -> None:
+        """Let keys pass, or take them as the answer."""
+        if not self.asking:
+            event.prevent_default()
+        elif event.key == "enter":
+            event.stop()
+            await self.action_submit()
+        else:
+            super().on_key(event)
 
     def render_line(self, y: int) -> Strip:
         """The keys, or the answer."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,9 +31,31 @@ class LineView(Widget):
             before = old[y] if y < len(old) else blank
             after = fresh[y] if y < len(fresh) else blank
             if before != after:
-                self.refresh(Region(0, y, width, 1))
+                start, end = _changed(before, after, width)
+                self.refresh(Region(start, y, end - start, 1))
 
     def render_line(self, y: int) -> Strip:
         """The line at ``y``, as Textual asks for it."""
         width = self.size.width
         return self._strips[y].adjust_cell_length(width) if y < len(self._strips) else Strip.blank(width)
+
+
+def _changed(before: Strip, after: Strip, width: int) -> tuple[int, int]:
+    """From which cell to which one two lines differ."""
+    old, new = _cells(before), _cells(after)
+    if len(old) != len(new):
+        return 0, width
+    places = [place for place, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    return (places[0], places[-1] + 1) if places else (0, width)
+
+
+def _cells(line: Strip) -> list[tuple[str, Style | None]]:
+    """What each cell of a line shows; a character two cells wide stands in the first of them."""
+    cells: list[tuple[str, Style | None]] = []
+    for segment in line:
+        for char in segment.text:
+            size = cell_len(char)
+            if size == 0 and cells:
+                cells[-1] = (cells[-1][0] + char, cells[-1][1])
+            cells += [(char, segment.style), ("", segment.style)][:size]
+    return cells

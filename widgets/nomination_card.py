@@ -112,7 +112,7 @@ def _vote(council: Council, front: Front, width: int) -> list[Line]:
         return _calling(council, front)
     row = front.row
     if row.figures is None or row.vote is None:
-        return [_before_vote(council, front)]
+        return [_before_vote(council, front), line()]
     figures = row.figures
     counts = [
         (_("In favour"), figures.yes, Tone.STRONG),
@@ -160,7 +160,7 @@ def _before_vote(council: Council, front: Front) -> Line:
 def _calling(council: Council, front: Front) -> list[Line]:
     vote = front.roll_call
     if vote is None or not front.to_call:
-        return [line()]
+        return [line(), line()]
     said = len(vote.choices)
     name = council.members[front.to_call[0]].name
     return [
@@ -183,4 +183,3 @@ def _comments(council: Council, front: Front, width: int, room: int) -> list[Lin
         said = f"{author.name}: {comment.text}" if author else comment.text
         lines += wrap(said, width - 1)
     return lines[-max(0, room) :] if room > 0 else []
-

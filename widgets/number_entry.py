@@ -27,8 +27,10 @@ class NumberField(Struct):
 
 
 class NumberEntry(LineView):
-    """A line that says something, or takes numbers: digits fill a field, Tab, space and arrows go from field to field,
-    Enter saves, Escape and ctrl+g leave."""
+    """A line that says something, or takes numbers that its prompt hands it key by key.
+
+    Digits fill a field, Tab, space and arrows go from field to field, Enter saves, Escape and ctrl+g leave.
+    """
 
     DEFAULT_CSS = "NumberEntry { height: 1; }"
 
@@ -71,23 +73,15 @@ class NumberEntry(LineView):
         self._fields, self._meaning = fields, meaning
         self._at = next((place for place, field in enumerate(fields) if field.name == start), 0)
         self._untouched = True
-        self.can_focus = True
-        self.focus()
         self._draw()
 
     def leave(self) -> None:
         """Stop entering."""
         self._fields = ()
-        self.can_focus = False
-        self.screen.set_focus(None)
         self.show([line()])
 
-    def on_key(self, event: Key) -> None:
-        """Every key is for the numbers while they are entered."""
-        if not self.asking:
-            return
-        event.stop()
-        event.prevent_default()
+    def take(self, event: Key) -> None:
+        """Take a key while numbers are entered."""
         field = self._fields[self._at]
         if event.key in ("escape", "ctrl+g"):
             self.leave()

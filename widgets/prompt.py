@@ -29,6 +29,13 @@ class Prompt(Vertical):
             self.text = text
             self.choice = choice
 
+    class Numbers(Message):
+        """The secretary entered numbers: name → number. The question stays open until ``leave``."""
+
+        def __init__(self, numbers: dict[str, int]) -> None:
+            super().__init__()
+            self.numbers = numbers
+
     class Left(Message):
         """The secretary left without answering."""
 
@@ -74,8 +81,10 @@ class Prompt(Vertical):
         self._answer.keys(keys)
 
     def note(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Say ``text``, unless a question is open."""
-        if not self.asking:
+        """Say ``text``: in the place of what the numbers mean while some are asked, else above the keys."""
+        if self._top.asking:
+            self._answer.say((text, tone))
+        elif not self._answer.asking:
             self._top.say(line(f" {text}", tone))
 
     def ask(self, purpose: str, question: str, *, value: str = "", choices: Sequence[str] = ()) -> None:
@@ -85,7 +94,8 @@ class Prompt(Vertical):
         self._top.say(self._question_line())
 
     def ask_numbers(self, fields: Sequence[NumberField], meaning: Meaning, start: str = "") -> None:
-        """Ask for numbers; they come as NumberEntry.Entered, and the question stays open until ``leave``."""
+        """Ask for numbers; they come as a Numbers message."""
+        self._answer.focus()
         self._top.ask(fields, meaning, start)
 
     def leave(self) -> None:
@@ -95,13 +105,17 @@ class Prompt(Vertical):
         self._answer.leave()
         self._answer.say(None)
         self._top.say(line())
-        self.screen.set_focus(None)
 
     def on_number_entry_changed(self, event: NumberEntry.Changed) -> None:
         """Say what the numbers mean so far."""
         event.stop()
         if self._top.asking:
             self._answer.say(event.meaning)
+
+    def on_number_entry_entered(self, event: NumberEntry.Entered) -> None:
+        """Pass the numbers on."""
+        event.stop()
+        self.post_message(self.Numbers(event.numbers))
 
     def on_number_entry_left(self) -> None:
         """Show the keys again."""
@@ -120,15 +134,16 @@ class Prompt(Vertical):
             self.post_message(self.Typing(self._purpose, event.value))
 
     def on_key(self, event: Key) -> None:
-        """Escape and ctrl+g leave; up and down choose."""
-        if not self._answer.asking:
+        """Every key is for the question while one is open."""
+        if not self.asking:
             return
-        if event.key in ("escape", "ctrl+g"):
-            event.stop()
+        event.stop()
+        if self._top.asking:
+            self._top.take(event)
+        elif event.key in ("escape", "ctrl+g"):
             self.leave()
             self.post_message(self.Left(self._purpose))
         elif event.key in ("up", "down") and self._choices:
-            event.stop()
             self._choice = (self._choice + (1 if event.key == "down" else -1)) % len(self._choices)
             self._top.say(self._question_line())
 
