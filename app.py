@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from council.errors import Refused
 from council.words import _
-from store.errors import Damaged, Held, Missing, NotSaved, Stopped, StoreError
+from store.errors import Held, Missing, NotSaved, Stopped, StoreError
 from store.languages import speak
 from store.preferences import preferences, remember
 
@@ -141,13 +141,15 @@ def _read(path: Path) -> "CouncilFile":
 
 
 def _new(options: argparse.Namespace) -> int:
-    from documents.template import TemplateMistakes, load_template
+    from documents.template import TemplateMissing, TemplateMistakes, load_template
     from store.council_file import CouncilFile
 
     if options.file.exists():
         raise UsageError(_("{file} exists already: choose another name.").format(file=options.file))
     try:
         template = load_template(options.template)
+    except TemplateMissing as error:
+        raise UsageError("\n".join(error.mistakes)) from error
     except TemplateMistakes as error:
         return _say(NO, "\n".join(error.mistakes))
     CouncilFile.create(
@@ -193,16 +195,12 @@ def _members(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from documents.list_import import import_lists
 
-    if options.dry_run:
-        report = import_lists(_read(options.file), options.lists, options.unit, options.form, options.skip, dry_run=True)
+    def read_in(council_file: "CouncilFile") -> int:
+        asked = (options.unit, options.form, options.skip)
+        report = import_lists(council_file, options.lists, *asked, dry_run=options.dry_run)
         return _report(report, options.as_)
-    return _change(
-        options.file,
-        lambda council_file: _report(
-            import_lists(council_file, options.lists, options.unit, options.form, options.skip, dry_run=False),
-            options.as_,
-        ),
-    )
+
+    return read_in(_read(options.file)) if options.dry_run else _change(options.file, read_in)
 
 
 def _report(report: Any, as_: str) -> int:
