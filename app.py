@@ -53,12 +53,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotSaved, Stopped) as error:
         return _say(NOT_SAVED, error)
     except (Refused, StoreError) as error:
-        return _say(NO, error)
+        return _say(_refusal_code(error), error)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - whoever read us has left; nothing more is said
         return DONE
     except KeyboardInterrupt:
         return _say(NO, _("Interrupted."))
+
+
+def _refusal_code(error: Exception) -> int:
+    """The code of an answer that is no: wrong usage, not written, unreadable."""
+    from documents.export import UnknownChoice
+    from documents.new_files import NotWritten
+
+    return USAGE if isinstance(error, UnknownChoice) else NOT_SAVED if isinstance(error, NotWritten) else NO
 
 
 def _say(code: int, error: object) -> int:
@@ -174,12 +182,13 @@ def _templates(_options: argparse.Namespace) -> int:
 
 
 def _members(options: argparse.Namespace) -> int:
+    from documents.list_import import problem_sentence
     from documents.members_list import read_members
 
     def add(council_file: "CouncilFile") -> int:
         found = read_members(options.list)
         if found.problems:
-            return _say(NO, "\n".join(_problem(options.list, problem) for problem in found.problems))
+            return _say(NO, "\n".join(problem_sentence(options.list.name, problem) for problem in found.problems))
         added, again = council_file.add_members(found.members)
         for member in again:
             print(_("{name} is a member already.").format(name=member.name), file=sys.stderr)
@@ -210,20 +219,16 @@ def _report(report: Any, as_: str) -> int:
     return NO if report.problems else DONE
 
 
-def _problem(path: Path, problem: Any) -> str:
-    where = ":".join(str(part) for part in (path.name, problem.sheet, problem.row) if part)
-    return f"{where}: {problem.problem}"
-
-
 def _votes(options: argparse.Namespace) -> int:
     from council.matrix import Voices
+    from documents.list_import import problem_sentence
     from documents.vote_matrix import Apart, read_votes
 
     def record(council_file: "CouncilFile") -> int:
         council = council_file.council
         matrix = read_votes(options.matrix, council.members.values(), council.nominations.values())
         if matrix.problems:
-            return _say(NO, "\n".join(_problem(options.matrix, problem) for problem in matrix.problems))
+            return _say(NO, "\n".join(problem_sentence(options.matrix.name, problem) for problem in matrix.problems))
         lines = [
             Voices(
                 row.nomination,

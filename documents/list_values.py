@@ -4,11 +4,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from council.errors import Refused
 from council.forms import AwardForm, Kind
 from council.units import Unit
 
 
-class Unreadable(Exception):
+class Unreadable(Refused):
     """A file that can't be read as a list at all. The message is one whole sentence saying what to do."""
 
 
