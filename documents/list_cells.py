@@ -45,11 +45,15 @@ class Row(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """A sheet of a workbook, or a whole text or Word file (``name`` is then ""). Blank rows are left out."""
+    """A sheet of a workbook, or a whole text or Word file (``name`` is then ""). Blank rows are left out.
+
+    ``lines`` are a text file's lines as paragraphs where its commas may be those of sentences.
+    """
 
     name: str
     rows: tuple[Row, ...]
     hidden: bool = False
+    lines: tuple[Row, ...] = ()
 
 
 def paragraph(number: int, text: str, *, item: bool = False) -> Row:

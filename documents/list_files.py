@@ -169,7 +169,8 @@ def _text_sheet(text: str) -> Sheet:
                 best, best_score = table, (times * (width - 1), width)
     if not best:
         return Sheet("", _paragraphs(text))
-    return Sheet("", grid(best))
+    sentences = '"' not in text and text.count(", ") * 2 > text.count(",")
+    return Sheet("", grid(best), lines=_paragraphs(text) if sentences else ())
 
 
 def _paragraphs(text: str) -> tuple[Row, ...]:

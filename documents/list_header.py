@@ -157,7 +157,7 @@ def _kind_of_names(heading: str) -> Kind | None:
 
 def meanings_of(text: str) -> tuple[Meaning, ...]:
     """What a column headed ``text`` holds, in the order said; () where no known word stands there."""
-    said = fold_words(re.sub(r"\(\s*\d+\s*\)|\d+", " ", text))
+    said = fold_words(re.sub(r"\(\s*\d+\s*\)", " ", text))
     if said in _WHOLE:
         return (_WHOLE[said],)
     total = len(said.split())
@@ -190,21 +190,24 @@ def meanings_of(text: str) -> tuple[Meaning, ...]:
     return tuple(found)
 
 
-def is_header(row: Row, forms: Sequence[AwardForm]) -> bool:
-    """Whether ``row`` heads a table: short texts, at least two of them known, one of them for the name."""
+def is_header(row: Row, forms: Sequence[AwardForm], *, again: bool = False) -> bool:
+    """Whether ``row`` heads a table: short texts, at least two of them known, one of them for the name.
+
+    ``again`` says that a table is open: then a column for units or kinds can't stand in for the name's.
+    """
     if row.prose or len(row.filled) < 2:
         return False
     texts = [row.cells[at] for at in row.filled]
     if any(len(text) > 90 for text in texts) or is_row_number(texts[0]):
         return False
-    found = [_known(text, forms) for text in texts]
-    known = sum(map(bool, found))
-    meant = {meaning for meanings in found if meanings for meaning in meanings}
+    known = sum(bool(_known(text, forms)) for text in texts)
+    meant = {meaning for text in texts for meaning in meanings_of(text)}
     named = bool(meant & {Meaning.NAME, Meaning.FAMILY, Meaning.GIVEN})
-    stand_in = bool(meant & {Meaning.PLACE, Meaning.KIND} or any(_names_by_kind(text) for text in texts)) and bool(
-        meant & {Meaning.NUMBER, Meaning.FORM, Meaning.ACHIEVEMENTS, Meaning.POSITION}
+    stand_in = not again and (
+        bool(meant & {Meaning.PLACE, Meaning.KIND}) or any(_names_by_kind(text) for text in texts)
     )
-    return known >= 2 and known * 2 >= len(texts) and (named or stand_in)
+    enough = bool(meant & {Meaning.NUMBER, Meaning.FORM, Meaning.ACHIEVEMENTS, Meaning.POSITION})
+    return known >= 2 and known * 2 >= len(texts) and (named or (stand_in and enough))
 
 
 def read_layout(rows: Sequence[Row], at: int, forms: Sequence[AwardForm]) -> Layout:

@@ -33,19 +33,30 @@ _POSITIONS = re.compile(
     r"hoi vien|doan vien|dang vien|luat su|nha bao|phong vien|bien tap|thanh vien|nguoi lao dong|ky su|"
     r"ky thuat|lanh dao|tinh nguyen vien|cong tac vien|sinh vien|hoc sinh|dau bep|phuc vu|nv|cv|pvt|pvp)(?= )"
 )
-_FAMILIES = frozenset(
-    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "truong", "trinh", "doan", "dao", "mai", "lam", "luu", "cao", "luong", "ha", "ta", "thai", "chau", "ton", "quach", "luc", "to", "thach", "tang", "tong", "hua", "khuc", "vuong", "giang", "kieu", "nghiem", "phung", "quan", "trieu", "vi", "vang", "lo", "ha", "bach", "an", "cu", "mac", "la", "ma", "nong", "hau", "than", "tu", "chu", "kim", "khong", "cung", "diep", "ninh", "on", "tieu", "trang"]
-)
+_FAMILIES = frozenset({
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo",
+    "duong", "ly", "dinh", "truong", "trinh", "doan", "dao", "mai", "lam", "luu", "cao", "luong", "ha", "ta",
+    "thai", "chau", "ton", "quach", "luc", "to", "thach", "tang", "tong", "hua", "khuc", "vuong", "giang",
+    "kieu", "nghiem", "phung", "quan", "phuong", "ban", "trieu", "vi", "vang", "lo", "bach", "an", "cu",
+    "mac", "la", "ma", "nong", "hau", "than", "tu", "chu", "kim", "khong", "cung", "diep", "ninh", "on",
+    "tieu", "trang", "si", "giap", "vien", "doi", "che", "ung", "tiet", "lieu", "sam", "hu", "ong",
+})  # fmt: skip
 _GROUPS = re.compile(
-    r"^(tap the|phong (?!van |thi )|van phong|vksnd|vien kiem sat|vks |chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan thanh nien|"
-    r"doan kiem tra|doan cong tac|doan tntn|doan tncs|doan co so|doan truong|doan xa|doan phuong|thanh tra |"
-    r"thanh tra$|co quan|trung tam|ubnd|uy ban|cong ty|hoi (?:nong|phu|cuu|lien|chu|luat|nguoi|dong|khuyen)\b|"
-    r"hoi lien|lien doan|benh vien|tram (?:y|kiem|thu)\b|toa an|cong an|bo phan|cau lac bo|nha may|doanh nghiep|"
-    r"hop tac xa|luc luong|mat tran|bo chi huy|bo tu lenh|don bien phong|don vi|chi cuc|cuc |so (?:y|noi|tai|giao|cong|tu|lao|van|"
-    r"thong|nong|ngoai|khoa|xay)\b|ban (?:chi|quan|can|thuong|giam|lanh|to|tuyen|noi|dan|thi|nu|vi|chap|kiem|tiep|dieu)\b|"
-    r"doi (?:tinh|cong|kiem|xung|phan|thi|tuyen|quan|\d)\b|to (?:cong|tuyen|kiem|covid|giup|dan|phong|chuyen|hanh|\d)\b|"
-    r"nhom (?:cong|tinh|thien|\d)\b|khoi (?:thi|co|van|\d)\b|cum (?:thi|\d)\b|xa |phuong |thi tran|thon |ban tin|huyen |"
-    r"truong (?:thcs|thpt|tieu|mam|dai|cao|chinh|pt|trung|pho|dan)\b|khoa |vien (?:kiem|nghien)\b|chi nhanh|ngan hang|kho bac)"
+    r"^(?:"
+    r"tap the|phong (?!van |thi )|van phong|vksnd|vien kiem sat|vks |chi bo|dang bo|dang uy|chi uy|cong doan|"
+    r"chi doan|doan thanh nien|doan kiem tra|doan cong tac|doan tntn|doan tncs|doan co so|doan truong|doan xa|"
+    r"doan phuong|thanh tra |thanh tra$|co quan|trung tam|ubnd|uy ban|cong ty|"
+    r"hoi (?:nong|phu|cuu|lien|chu|luat|nguoi|dong|khuyen)\b|hoi lien|lien doan|benh vien|"
+    r"tram (?:y|kiem|thu)\b|toa an|cong an|bo phan|cau lac bo|nha may|doanh nghiep|hop tac xa|luc luong|"
+    r"mat tran|bo chi huy|bo tu lenh|don bien phong|don vi|chi cuc|cuc |"
+    r"so (?:y|noi|tai|giao|cong|tu|lao|van|thong|nong|ngoai|khoa|xay)\b|"
+    r"ban (?:chi|quan|can|thuong|giam|lanh|to|tuyen|noi|dan|thi|nu|vi|chap|kiem|tiep|dieu)\b|"
+    r"doi (?:tinh|cong|kiem|xung|phan|thi|tuyen|quan|\d)\b|"
+    r"to (?:cong|tuyen|kiem|covid|giup|dan|phong|chuyen|hanh|\d)\b|nhom (?:cong|tinh|thien|\d)\b|"
+    r"khoi (?:thi|co|van|\d)\b|cum (?:thi|\d)\b|xa |phuong |thi tran|thon |ban tin|huyen |"
+    r"truong (?:thcs|thpt|tieu|mam|dai|cao|chinh|pt|trung|pho|dan)\b|khoa |vien (?:kiem|nghien)\b|chi nhanh|"
+    r"ngan hang|kho bac"
+    r")"
 )
 _ACCENTED = {
     "phong": {"phòng"}, "van": {"văn"}, "phuong": {"phường"}, "xa": {"xã"}, "huyen": {"huyện"}, "thon": {"thôn"},
@@ -132,12 +143,12 @@ def is_household(text: str) -> bool:
     said = fold_words(text)
     if not _HOUSEHOLD.match(said):
         return False
-    first, *rest = clean_line(text).casefold().split()
+    first, second, *rest = [*clean_line(text).casefold().split(), ""]
     if first not in ("ho", "hộ"):
         return first not in ("hồ", "hổ", "hố")
-    if first == "hộ" or rest[:1] != ["ba"]:
+    if first == "hộ" or second in ("ong", "ông", "gia", "kinh"):
         return True
-    return len(rest) > 2 and fold(rest[1]) in _FAMILIES
+    return len(rest) > 2 and fold(rest[0]) in _FAMILIES
 
 
 def in_old_font(text: str) -> bool:

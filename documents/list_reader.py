@@ -79,15 +79,10 @@ class _ListReader:
         for sheet in self._sheets:
             if not sheet.rows:
                 continue
-            reader = SheetReader(
-                sheet,
-                self._forms,
-                self._names,
-                option=self._form,
-                skipped=self._skip[sheet.name],
-                earlier=counted,
-            )
-            reader.read()
+            reader = self._walk(sheet, counted)
+            if sheet.lines and not reader.header_row:
+                in_sentences = self._walk(Sheet(sheet.name, sheet.lines), counted)
+                reader = in_sentences if in_sentences.drafts else reader
             if sheet.hidden:
                 self._note_hidden(sheet, reader)
                 continue
@@ -119,6 +114,18 @@ class _ListReader:
             nominations=tuple(nominations),
             problems=tuple(dict.fromkeys(self._problems)),
         )
+
+    def _walk(self, sheet: Sheet, earlier: int) -> SheetReader:
+        reader = SheetReader(
+            sheet,
+            self._forms,
+            self._names,
+            option=self._form,
+            skipped=self._skip[sheet.name],
+            earlier=earlier,
+        )
+        reader.read()
+        return reader
 
     def _take_skip(self, entry: str) -> None:
         name, colon, number = entry.rpartition(":")

@@ -66,7 +66,7 @@ class SheetReader:
         at = 0
         while at < len(rows):
             row = rows[at]
-            if is_header(row, self._forms) and row.number not in self._skipped:
+            if is_header(row, self._forms, again=self._open_table(row)) and row.number not in self._skipped:
                 at += self._begin_table(rows, at)
                 continue
             if row.number in self._skipped:
@@ -78,6 +78,10 @@ class SheetReader:
             at += 1
         if not self.header_row:
             self._read_units()
+
+    def _open_table(self, row: Row) -> bool:
+        """Whether ``row`` stands in a table that has begun and whose signatures have not."""
+        return self._table is not None and not self._closing and row.table == self._table_number and not self._above
 
     def _skip(self, row: Row) -> None:
         if self._table and not row.prose and self._table.name(row):
@@ -132,15 +136,16 @@ class SheetReader:
                     self._sections.open(section)
                     self._above.append((row.number, [line]))
                     return
-            listed = not self._closing or bool(split_numeral(text)[0])
+            numbered = bool(split_numeral(text)[0])
+            if self.drafts and is_signature(row) and not numbered:
+                self._closing = True
+            listed = not self._closing or numbered
             if listed and (row.prose or not self._table) and (draft := self._prose.draft(row, self._sections)):
                 self._read_units()
                 self._closing = False
                 self._keep(draft)
                 return
-            if self.drafts and is_signature(row):
-                self._closing = True
-            elif not self._closing and self._prose.began and not self._prose.absorbs(text, self.drafts):
+            if not self._closing and self._prose.began and not self._prose.absorbs(text, self.drafts):
                 self.problems.append((row.number, _not_understood(row)))
             self._above.append((row.number, row.cells))
             return
@@ -258,20 +263,20 @@ class SheetReader:
         """Compare a total with what was read: in each column of marks, else in all."""
         if self._table and not row.prose:
             awards = [at for at in self._table.layout.awards() if at in row.filled and row.cells[at].isdigit()]
+            for at in awards:
+                if int(row.cells[at]) != self._table.marks[at]:
+                    self._total_differs(row, int(row.cells[at]), self._table.marks[at])
             if awards:
                 return
         said = total_said(row.text)
         fits = (self._since_section, self._since_table, self.counted, self._earlier + self.counted)
         if said is not None and said not in fits:
-            self.problems.append(
-                (
-                    row.number,
-                    _("The total says {said}, but {read} nominations were read; correct the total or the rows.").format(
-                        said=said, read=self.counted
-                    ),
-                )
-            )
+            self._total_differs(row, said, self.counted)
         self._since_section = 0
+
+    def _total_differs(self, row: Row, said: int, read: int) -> None:
+        text = _("The total says {said}, but {read} nominations were read; correct the total or the rows.")
+        self.problems.append((row.number, text.format(said=said, read=read)))
 
 
 def _is_numeral(text: str) -> bool:

@@ -1,5 +1,6 @@
 """One row of a table to a draft: ditto signs, names in several columns, marks, positions."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from council.forms import AwardForm, Kind
@@ -27,6 +28,8 @@ class TableReader:
         self._names = names
         self._option = option
         self._above: dict[int, str] = {}
+        self.marks: Counter[int] = Counter()
+        """How many rows are marked in each column."""
 
     @property
     def name_columns(self) -> list[int]:
@@ -125,6 +128,7 @@ class TableReader:
                     )
             texts[at] = text
         self._above = texts
+        self.marks.update(at for at in self.layout.awards() if not is_blank_mark(texts.get(at, "")))
         return texts
 
     def _text(self, texts: dict[int, str], meaning: Meaning) -> str:

@@ -4,13 +4,15 @@ import datetime
 import io
 import re
 import zipfile
+from xml.etree import ElementTree
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from council.words import _
-from documents.list_cells import ERROR, Sheet, grid
+from documents.list_cells import ERROR, Merge, Sheet, grid
 from documents.list_values import Unreadable
 
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MOST_CELLS = 2_000_000
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
@@ -28,6 +30,7 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         python_calamine.CalamineError: it is no workbook.
     """
     errors = _checked(data, name)
+    spans = _ods_merges(data)
     sheets = []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         for at, about in enumerate(book.sheets_metadata):
@@ -41,7 +44,8 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
                 table[row].extend([""] * (column + 1 - len(table[row])))
                 table[row][column] = table[row][column] or ERROR
             hidden = about.visible is not SheetVisibleEnum.Visible
-            sheets.append(Sheet(about.name, grid(table, sheet.merged_cell_ranges or ()), hidden))
+            merged = sheet.merged_cell_ranges or spans.get(about.name, ())
+            sheets.append(Sheet(about.name, grid(table, merged), hidden))
     return tuple(sheets)
 
 
@@ -80,6 +84,30 @@ def _checked(data: bytes, name: str) -> dict[str, list[tuple[int, int]]]:
                         found.setdefault(sheets.get(member, ""), []).append((row, column))
                 if (bottom + 1) * (right + 1) > _MOST_CELLS:
                     raise _too_far(name)
+    return found
+
+
+def _ods_merges(data: bytes) -> dict[str, list[Merge]]:
+    """Merged ranges by sheet of an ods, which calamine does not tell; {} for any other file."""
+    if not data.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "content.xml" not in archive.namelist():
+            return {}
+        content = archive.read("content.xml")
+    found: dict[str, list[Merge]] = {}
+    for table in ElementTree.fromstring(content).iter(f"{_TABLE}table"):
+        merges = found.setdefault(table.get(f"{_TABLE}name", ""), [])
+        row = 0
+        for line in table.iter(f"{_TABLE}table-row"):
+            column = 0
+            for cell in line:
+                down = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
+                right = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
+                if down > 1 or right > 1:
+                    merges.append(((row, column), (row + down - 1, column + right - 1)))
+                column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
     return found
 
 
