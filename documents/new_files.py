@@ -13,6 +13,10 @@ class NotWritten(Refused):
     """Files that could not be written: one of the name exists, the folder or the disk does not allow it."""
 
 
+class AlreadyThere(NotWritten):
+    """Files of these names exist; with ``overwrite`` they would be replaced."""
+
+
 def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> list[Path]:
     """Write ``files`` (bytes by name) into ``folder``, made if missing, and return their paths in the given order.
 
@@ -42,13 +46,13 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = F
 def _refuse_existing(paths: Mapping[Path, bytes]) -> None:
     existing = [path for path in paths if os.path.lexists(path)]
     if len(existing) == 1:
-        raise NotWritten(
+        raise AlreadyThere(
             _("The file {path} exists already and was left as it is: name another folder or move it away.").format(
                 path=existing[0]
             )
         )
     if existing:
-        raise NotWritten(
+        raise AlreadyThere(
             _(
                 "{number} files exist already and were left as they are, the first is {path}: "
                 "name another folder or move them away."

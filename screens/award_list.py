@@ -1,5 +1,6 @@
 """The award list: what is proposed, form by form from the highest, as the chair reads it from the big screen."""
 
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from council.results import results
 from council.text import clean_line
 from council.words import N_, _
 from documents.award_list import award_groups
+from documents.new_files import AlreadyThere
 from screens.actions import Action, bindings
 from screens.paging import PAGING, Paging
 from screens.place import Place
@@ -39,7 +41,7 @@ class AwardListPlace(Paging, Place):
     def __init__(self) -> None:
         super().__init__()
         self._headings: list[int] = []
-        self._folder: Path | None = None
+        self._folder = ""
 
     def compose_body(self) -> ComposeResult:
         """What kind of list this is and how complete, and the list."""
@@ -63,14 +65,14 @@ class AwardListPlace(Paging, Place):
         title: list[Span] = [(" " + _("PROPOSED AWARD LIST"), Tone.TITLE), (" · " + _("DRAFT"), Tone.WAIT)]
         told = _("{proposed} proposed of {all}").format(proposed=proposed, all=len(rows))
         counts: list[Span] = [(told + " ", Tone.PLAIN)]
-        open_: list[Span] = []
+        left: list[str] = []
         if pending:
-            open_.append((" " + _("{number} not voted on yet").format(number=pending), Tone.WAIT))
+            left.append(_("{number} not voted on yet").format(number=pending))
         if waiting:
-            open_.append((" " + _("{number} wait for the chair").format(number=waiting), Tone.WAIT))
-        if rows and not open_:
-            open_.append((" " + _("Every nomination has its outcome."), Tone.GOOD))
-        return [both_ends(title, counts, width), open_, line("─" * width, Tone.FAINT)]
+            left.append(_("{number} wait for the chair").format(number=waiting))
+        whole = _("Every nomination has its outcome.") if rows and not left else ""
+        state = line(" " + (" · ".join(left) or whole), Tone.WAIT if left else Tone.GOOD)
+        return [both_ends(title, counts, width), state, line("─" * width, Tone.FAINT)]
 
     def action_turn(self, step: int) -> None:
         """Bring the next or the previous form to the top."""
@@ -83,32 +85,45 @@ class AwardListPlace(Paging, Place):
 
     def action_export(self) -> None:
         """Ask for the folder to write to."""
-        folder = self._folder or self.file.ledger.path.with_suffix("")
-        self.prompt.ask("export", _("Write the list and the results to the folder:"), value=str(folder))
+        folder = self._folder or str(self.file.ledger.path.with_suffix(""))
+        self.prompt.ask("export", _("Write the list and the results to the folder:"), value=folder)
 
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """Write the files, or those that are there already once more."""
-        if event.purpose == "export" and not event.text:
+        """Write the files; those that are there already only after a second question."""
+        if event.purpose == "overwrite":
+            if event.choice:
+                self._export(overwrite=True)
+            else:
+                self.note(_("Nothing was written."))
+        elif event.text:
+            self._folder = os.path.expanduser(event.text)
+            self._export()
+        else:
             self.note(_("No folder was named: nothing was written."), Tone.WAIT)
-        elif event.purpose == "export":
-            self._folder = Path(event.text).expanduser()
-            self._export(self._folder)
 
     def on_prompt_left(self, _event: Prompt.Left) -> None:
         """Say that nothing was written."""
         self.note(_("Nothing was written."))
 
-    def _export(self, folder: Path) -> None:
+    def _export(self, *, overwrite: bool = False) -> None:
         from documents.export import export
 
         ledger = self.file.ledger
+        folder = Path(self._folder).absolute()
         try:
             written = export(
-                self.file.council, file=str(ledger.path), act=ledger.number, head=ledger.head, to=folder.absolute()
+                self.file.council,
+                file=str(ledger.path),
+                act=ledger.number,
+                head=ledger.head,
+                to=folder,
+                overwrite=overwrite,
             )
+        except AlreadyThere:
+            choices = [_("leave them as they are"), _("write them anew")]
+            self.prompt.ask("overwrite", _("There are such files already (↑ ↓, Enter):"), choices=choices)
         except Refused as refused:
             self.note(str(refused), Tone.WAIT)
-            return
-        self.note(
-            _("{number} files lie in {folder}").format(number=len(written), folder=clean_line(str(folder))), Tone.GOOD
-        )
+        else:
+            where = clean_line(str(folder))
+            self.note(_("{number} files lie in {folder}").format(number=len(written), folder=where), Tone.GOOD)

@@ -37,6 +37,7 @@ class HistoryPlace(Paging, Place):
     def __init__(self) -> None:
         super().__init__()
         self._table: HistoryTable | None = None
+        self._total = 0
 
     def compose_body(self) -> ComposeResult:
         """How many acts there are, the acts, and the one under the cursor in full."""
@@ -47,7 +48,9 @@ class HistoryPlace(Paging, Place):
     def draw(self) -> None:
         """Show the acts so far."""
         lines = _Lines(self._history(), self.pages.size.width)
-        self.pages.fill(lines, range(len(lines)))
+        cursor = self.pages.cursor if len(lines) == self._total else 0
+        self._total = len(lines)
+        self.pages.fill(lines, range(len(lines)), cursor=cursor)
         self.moved()
 
     def moved(self) -> None:

@@ -33,8 +33,8 @@ class PaletteScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PaletteScreen { background: ansi_default; color: ansi_default; }
     PaletteScreen > #ask { height: 1; }
-    PaletteScreen > TextField { height: 1; margin: 0 1; }
-    PaletteScreen > Pages { margin-top: 1; }
+    PaletteScreen > TextField, PaletteScreen > TextField:focus { height: 1; padding: 0 1; }
+    PaletteScreen > #rule { height: 1; }
     PaletteScreen > #keys { height: 1; dock: bottom; }
     """
 
@@ -47,6 +47,7 @@ class PaletteScreen(ModalScreen[str | None]):
         """The question, the text, what was found."""
         yield LineView(id="ask")
         yield TextField()
+        yield LineView(id="rule")
         yield Pages()
         yield LineView(id="keys")
 
@@ -85,6 +86,7 @@ class PaletteScreen(ModalScreen[str | None]):
 
     def _draw(self, cursor: int | None = None) -> None:
         self.query_one("#ask", LineView).show([line(" " + _("Part of a command's name:"), Tone.STRONG)])
+        self.query_one("#rule", LineView).show([line("─" * self.size.width, Tone.FAINT)])
         self.query_one("#keys", LineView).show([key_line(bar(self.ACTIONS), self.size.width)])
         lines = [_action_line(action, self.size.width) for action in self._found]
         nothing = [line(" " + _("No command has these words in its name."), Tone.WAIT)]

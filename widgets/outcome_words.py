@@ -36,7 +36,7 @@ def outcome_words(row: Row) -> Span:
 def figures_words(row: Row) -> Line:
     """What there is and what is needed: "7/9 · needs 5 · PASSED", "5/9 · needs 6, 1 missing · NOT PASSED".
 
-    Where the chair has the word, that stands in the place of the verdict. Empty before a vote.
+    Empty before a vote.
     """
     figures = row.figures
     if figures is None:
@@ -52,7 +52,9 @@ def needs_words(figures: Tally) -> str:
 
 
 def verdict(row: Row) -> Span:
-    """Whether the vote carried the nomination; quotas and what was put aside later are the outcome's to say."""
+    """Whether the numbers carried the nomination; what else it depends on is the outcome's to say."""
+    if row.passed:
+        return _("PASSED"), Tone.GOOD
     if row.outcome is Outcome.NEEDS_CHAIR:
-        return outcome_words(row)
-    return (_("PASSED"), Tone.GOOD) if row.passed else (_("NOT PASSED"), Tone.BAD)
+        return _("TIE"), Tone.WAIT
+    return _("NOT PASSED"), Tone.BAD

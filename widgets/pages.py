@@ -1,6 +1,6 @@
 """Many lines, of which some can be stood on: scrolled line by line or page by page, only what is seen is made."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from widgets.line_view import LineView
@@ -44,16 +44,16 @@ class Pages(LineView):
             self._scroll(self._top + step)
 
     def page(self, step: int) -> None:
-        """Go ``step`` pages; a line of the page before stays in sight."""
+        """Go ``step`` pages, at least to the next stop; a line of the page before stays in sight."""
         room = max(1, self.size.height - 1)
         if not self._stops:
             self._scroll(self._top + step * room)
             return
         line = self._stops[self._stop] + step * room
-        nearest = bisect_left(self._stops, line)
-        if step > 0 and nearest < len(self._stops) and self._stops[nearest] > line:
-            nearest = max(nearest - 1, self._stop + 1)
-        self._stand(nearest)
+        if step > 0:
+            self._stand(max(self._stop + 1, bisect_right(self._stops, line) - 1))
+        else:
+            self._stand(min(self._stop - 1, bisect_left(self._stops, line)))
 
     def edge(self, end: int) -> None:
         """Go to the first line (``end`` below 0) or to the last."""

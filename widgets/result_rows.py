@@ -10,15 +10,18 @@ from council.outcomes import Outcome, Reason, Row
 from council.results import FormResults
 from council.text import clean_line, percent_text
 from council.words import _
-from documents.labels import KIND_WORDS, REASON_WORDS
+from documents.labels import KIND_WORDS, OUTCOME_WORDS, REASON_WORDS
 from widgets.lines import Line, cut, fit
-from widgets.outcome_words import figures_words, needs_words, outcome_sign, outcome_tone, outcome_words
+from widgets.outcome_words import needs_words, outcome_sign, outcome_tone, outcome_words, verdict
 from widgets.palette import Tone
 from widgets.tally_bar import tally_bar
 
-_BAR = 14
-_WIDE = 110
+_BAR = 12
+_NARROWEST = 80
+_WITH_UNITS = 132
 _UNIT = 26
+_WORDS = 24
+_ALL_WORDS = 44
 
 
 class ResultLines(Struct, frozen=True):
@@ -75,8 +78,8 @@ def rule_line(text: str, width: int, tone: Tone) -> Line:
 def _row_line(council: Council, row: Row, width: int) -> Line:
     figures, tone = row.figures, outcome_tone(row)
     rank = "" if row.rank is None else f"{row.rank}=" if row.tied else str(row.rank)
-    unit_width = _UNIT if width >= _WIDE else 0
-    words_width = 44 if width >= _WIDE else 22
+    unit_width = _UNIT if width >= _WITH_UNITS else 0
+    words_width = min(_ALL_WORDS, _WORDS + max(0, width - _NARROWEST) // 2)
     name_width = width - _BAR - words_width - unit_width - 22 - bool(unit_width)
     share = f"{figures.yes}/{figures.base}" if figures else ""
     unit = (
@@ -90,7 +93,7 @@ def _row_line(council: Council, row: Row, width: int) -> Line:
         *unit,
         *(tally_bar(figures, _BAR, tone) if figures else [(" " * _BAR, Tone.PLAIN)]),
         (f" {share:>7} ", Tone.PLAIN),
-        *cut(_words(row, wide=width >= _WIDE), words_width),
+        *cut(_words(row, wide=words_width == _ALL_WORDS), words_width),
     ]
 
 
@@ -105,7 +108,7 @@ def _words(row: Row, *, wide: bool) -> Line:
     if figures is None or row.rank is None:
         return [(words, tone)]
     if row.outcome is Outcome.NEEDS_CHAIR and not wide:
-        return [(words, tone)]
+        return [(_(OUTCOME_WORDS[row.outcome]), tone)]
     needs = needs_words(figures)
     if wide:
         return [(f"{needs} · ", Tone.PLAIN), (words, tone)]
@@ -124,9 +127,9 @@ def result_details(council: Council, row: Row, width: int) -> list[Line]:
         lines.append([(" ", Tone.PLAIN), outcome_words(row)])
         return [cut(line, width) for line in lines]
     told = _("yes {yes}, no {no}, other {other}").format(yes=figures.yes, no=figures.no, other=figures.other)
-    share = percent_text(figures.share)
-    lines.append([(f" {told} · {share} · ", Tone.PLAIN), *figures_words(row)])
-    lines.append([(" ", Tone.PLAIN), outcome_words(row), *_chair_words(row)])
+    share = f"{figures.yes}/{figures.base} ({percent_text(figures.share)})"
+    lines.append([(f" {told} · {share} · {needs_words(figures)}", Tone.PLAIN)])
+    lines.append([(" ", Tone.PLAIN), verdict(row), (" · ", Tone.PLAIN), outcome_words(row), *_chair_words(row)])
     return [cut(line, width) for line in lines]
 
 

@@ -1,0 +1,58 @@
+"""The award list as the chair reads it from the big screen, and written to files."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from screens.application import Application
+from tests.screens.picture import picture
+from tests.screens.sittings import council_in_sitting
+
+
+def test_the_picture(tmp_path: Path) -> None:
+    """That it is a draft and not complete; whose votes it rests on; the one proposed, with votes and share; totals."""
+
+    async def look(pilot: Pilot[object]) -> None:
+        await pilot.press("4")
+
+    with council_in_sitting(tmp_path) as file:
+        lines = picture(Application(file, language="en"), look)
+        opened = file.council.sittings[1].opened_at
+    date = f"{opened[8:10]}/{opened[5:7]}/{opened[:4]}"
+    assert [text.replace(date, "(date)") for text in lines[1:15]] == [
+        " PROPOSED AWARD LIST · DRAFT                                    1 proposed of 7",
+        " 2 not voted on yet · 1 wait for the chair",
+        "─" * 80,
+        " VIỆN KIỂM SÁT NHÂN DÂN TỈNH",
+        " Hội đồng TĐKT",
+        " DRAFT",
+        " Votes of: council, sitting 1 ((date))",
+        "",
+        " Huân chương Lao động hạng Ba · 1",
+        " decided by Chủ tịch nước · council, sitting 1 ((date))",
+        "   1. Ông Nguyễn Văn Bình                                           8/9   88,89%",
+        "      Kiểm sát viên, Phòng 1",
+        "",
+        " All forms: 1 in all; collectives: 0, individuals: 1, households: 0.",
+    ]
+
+
+def test_export_writes_and_asks_before_it_writes_again(tmp_path: Path) -> None:
+    """e and Enter write beside the council's file; once more e asks, and Enter leaves the files as they are."""
+    written = tmp_path / "c" / "ket-qua.csv"
+    notes: list[str] = []
+
+    async def export(pilot: Pilot[object]) -> None:
+        await pilot.press("4", "e", "enter")
+        await pilot.pause()
+        notes.append(pilot.app.screen._compositor.render_strips(pilot.app.size)[22].text)
+        written.write_text("old")
+        await pilot.press("e", "enter", "enter")
+        assert written.read_text() == "old"
+        await pilot.press("e", "enter", "down", "enter")
+        await pilot.pause()
+
+    with council_in_sitting(tmp_path) as file:
+        picture(Application(file, language="en"), export)
+    assert "files lie in" in notes[0]
+    assert written.read_text() != "old"
