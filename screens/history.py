@@ -51,9 +51,14 @@ class HistoryPlace(Paging, Place):
         cursor = self.pages.cursor if len(lines) == self._total else 0
         self._total = len(lines)
         self.pages.fill(lines, range(len(lines)), cursor=cursor)
-        self.moved()
+        self._tell_act()
 
     def moved(self) -> None:
+        """What was said before is about another act."""
+        self.note()
+        self._tell_act()
+
+    def _tell_act(self) -> None:
         """Say where in the history this is, and all about the act under the cursor."""
         total = len(self._history())
         first, last = self.pages.span

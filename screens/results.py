@@ -60,6 +60,11 @@ class ResultsPlace(Paging, Place):
         self._show_group(self.pages.cursor or 0)
 
     def moved(self) -> None:
+        """What was said before is about another row."""
+        self.note()
+        self._tell_row()
+
+    def _tell_row(self) -> None:
         """Say all about the row under the cursor."""
         foot = self.query_one("#foot", LineView)
         width = foot.size.width
@@ -88,7 +93,7 @@ class ResultsPlace(Paging, Place):
             found = result_lines(self.file.council, group, width)
             self._rows = [row for _line, row in found.rows]
             self.pages.fill(found.lines, [place for place, _row in found.rows], cursor=cursor)
-        self.moved()
+        self._tell_row()
 
     def _head(self, group: FormResults, width: int) -> list[Line]:
         place = _("form {place}/{total}").format(place=self._shown + 1, total=len(self._groups))
@@ -124,6 +129,7 @@ class ResultsPlace(Paging, Place):
         """Turn to another form or class."""
         if self._groups:
             self._shown = (self._shown + step) % len(self._groups)
+            self.note()
             self._show_group(0)
 
     def action_waiting(self) -> None:
@@ -134,6 +140,7 @@ class ResultsPlace(Paging, Place):
             return
         here = (self._shown, self.pages.cursor or 0)
         self._shown, cursor = next((place for place in places if place > here), places[0])
+        self.note()
         self._show_group(cursor)
 
     def action_open_row(self) -> None:

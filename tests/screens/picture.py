@@ -20,10 +20,21 @@ def picture(app: App[object], steps: Steps | None = None, *, size: tuple[int, in
 
     async def run() -> list[str]:
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await _settle(pilot)
             if steps:
                 await steps(pilot)
-                await pilot.pause()
-            return screen_lines(app)
+            return await _settle(pilot)
 
     return asyncio.run(run())
+
+
+async def _settle(pilot: Pilot[object]) -> list[str]:
+    """What the screen shows once it shows something and holds still."""
+    before: list[str] = []
+    for _look in range(100):
+        await pilot.pause(0.02)
+        now = screen_lines(pilot.app)
+        if any(now) and now == before:
+            break
+        before = now
+    return before

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from screens.application import Application
-from tests.screens.picture import picture
+from tests.screens.picture import picture, screen_lines
 from tests.screens.sittings import council_in_sitting
 
 
@@ -45,7 +45,7 @@ def test_export_writes_and_asks_before_it_writes_again(tmp_path: Path) -> None:
     async def export(pilot: Pilot[object]) -> None:
         await pilot.press("4", "e", "enter")
         await pilot.pause()
-        notes.append(pilot.app.screen._compositor.render_strips(pilot.app.size)[22].text)
+        notes.append(screen_lines(pilot.app)[22])
         written.write_text("old")
         await pilot.press("e", "enter", "enter")
         assert written.read_text() == "old"

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from screens.application import Application
-from tests.screens.picture import picture
+from tests.screens.picture import picture, screen_lines
 from tests.screens.sittings import council_in_sitting
 
 
@@ -35,7 +35,7 @@ def test_enter_goes_to_what_the_act_was_about(tmp_path: Path) -> None:
 
     async def look(pilot: Pilot[object]) -> None:
         await pilot.press("5", "end", "enter")
-        assert "not about one nomination" in pilot.app.screen._compositor.render_strips(pilot.app.size)[22].text
+        assert "not about one nomination" in screen_lines(pilot.app)[22]
         await pilot.press("home", "down", "enter")
 
     with council_in_sitting(tmp_path) as file:

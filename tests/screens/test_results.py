@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from screens.application import Application
-from tests.screens.picture import picture
+from tests.screens.picture import picture, screen_lines
 from tests.screens.sittings import TIED, council_in_sitting
 
 
@@ -62,7 +62,7 @@ def test_what_does_not_wait_is_not_decided(tmp_path: Path) -> None:
 
     async def try_it(pilot: Pilot[object]) -> None:
         await pilot.press("3", "h")
-        assert "does not wait for the chair" in pilot.app.screen._compositor.render_strips(pilot.app.size)[22].text
+        assert "does not wait for the chair" in screen_lines(pilot.app)[22]
         await pilot.press("w", "h", "enter")
 
     with council_in_sitting(tmp_path) as file:
