@@ -23,8 +23,6 @@ from documents.list_words import is_blank_mark
 
 __all__ = ["ListedNomination", "NominationList", "Problem", "Unreadable", "read_list", "to_json"]
 
-_REFERENCE_SHEETS = ("huong dan", "danh muc", "chu giai", "ghi chu", "instruction", "readme", "tra cuu", "muc luc")
-
 
 def read_list(
     path: Path,
@@ -88,13 +86,13 @@ class _ListReader:
                 continue
             counted += reader.counted
             readers.append((sheet, reader))
-        self._note_tables_without_heading(readers)
         settled = self._settle_units(readers)
         nominations: list[ListedNomination] = []
         for sheet, reader in readers:
             self._problems += [Problem(sheet.name, row, text) for row, text in reader.problems]
             for draft in reader.drafts:
                 self._problems += [Problem(sheet.name, draft.row, text) for text in draft.problems]
+        self._note_nothing_found(readers)
         sources: dict[str, set[Unit]] = {}
         for sheet, draft, unit, source in settled:
             sources.setdefault(source, set()).add(unit)
@@ -165,23 +163,7 @@ class _ListReader:
                 )
             )
 
-    def _note_tables_without_heading(self, readers: Sequence[tuple[Sheet, SheetReader]]) -> None:
-        for sheet, reader in readers:
-            reference = any(word in fold(sheet.name) for word in _REFERENCE_SHEETS)
-            if reader.header_row or reader.drafts or reference:
-                continue
-            broad = [row for row in sheet.rows if len(row.filled) > 1 and row.number not in self._skip[sheet.name]]
-            if len(broad) > 1:
-                self._problems.append(
-                    Problem(
-                        sheet.name,
-                        broad[0].number,
-                        _(
-                            "No table heading was recognised; give the columns headings such as "
-                            "“Họ và tên”, “Chức vụ”, “Hình thức khen thưởng”."
-                        ),
-                    )
-                )
+    def _note_nothing_found(self, readers: Sequence[tuple[Sheet, SheetReader]]) -> None:
         if not any(reader.counted for _sheet, reader in readers) and not self._problems:
             self._problems.append(
                 Problem(
@@ -200,19 +182,20 @@ class _ListReader:
             for draft in reader.drafts
             if draft.unit_text and (unit := self._names.meant(draft.unit_text))
         }
-        several = len(headed) > 1 or len(columns) > 1
+        sections = {draft.unit for _sheet, reader in readers for draft in reader.drafts if draft.unit}
+        several = len(headed | sections) > 1 or len(columns) > 1
         settled = []
         for (sheet, reader), (heading, source, row) in zip(readers, per_sheet, strict=True):
             if not reader.drafts:
                 continue
             if row < 0:
                 continue
-            unit, source = self._of_list(sheet, heading, source, row, in_name, several, reader)
+            unit, source = self._of_list(sheet, heading, source, row, in_name, several)
             if source == "?":
                 continue
             missing = False
             for draft in reader.drafts:
-                own, own_source = self._of_draft(draft, unit, source, several=len(columns) > 1)
+                own, own_source = self._of_draft(draft, unit, source, several=several)
                 if own:
                     settled.append((sheet, draft, own, own_source))
                 else:
@@ -272,7 +255,6 @@ class _ListReader:
         row: int,
         in_name: Sequence[Unit],
         several: bool,
-        reader: SheetReader,
     ) -> tuple[Unit | None, str]:
         """The unit of a sheet from heading, option and file name together; source "?" after a problem."""
         by_file = in_name[0] if len(in_name) == 1 else None
@@ -318,7 +300,7 @@ class _ListReader:
                 draft.problems.append(_units_differ(own, unit))
             return (own, "column") if not draft.problems or own else (None, "")
         if draft.unit:
-            if source == "option" and unit and unit != draft.unit:
+            if unit and unit != draft.unit and (source == "option" or not several):
                 draft.problems.append(_units_differ(draft.unit, unit))
             return draft.unit, "heading"
         if unit:

@@ -9,8 +9,9 @@ from documents.list_cells import Row, Sheet
 from documents.list_draft import Draft
 from documents.list_footers import is_column_numbers, is_note, is_signature, is_total, total_said
 from documents.list_forms import Reading, read_form
-from documents.list_header import Meaning, is_header, read_layout
+from documents.list_header import Meaning, is_header, meanings_of, read_layout
 from documents.list_headings import HeadingUnit, heading_units
+from documents.list_people import looks_person, split_honorific
 from documents.list_prose import ProseReader
 from documents.list_sections import Section, Sections, read_section
 from documents.list_table import TableReader
@@ -54,6 +55,7 @@ class SheetReader:
         self._closing = False
         self._since_section = self._since_table = 0
         self._fresh = False
+        self._stray: list[Row] = []
         title = read_form(sheet.name, forms, cut=len(sheet.name) >= 31)
         if title.reading is Reading.SURE:
             self._sections.open(Section(award=title))
@@ -76,8 +78,17 @@ class SheetReader:
             else:
                 self._inside(row)
             at += 1
-        if not self.header_row:
-            self._read_units()
+        self._read_units()
+        for row in self._stray if self.header_row else self._stray[:1]:
+            self.problems.append(
+                (
+                    row.number,
+                    _(
+                        "The row “{text}” stands in a table whose heading was not recognised; give its columns "
+                        "headings such as “Họ và tên”, “Chức vụ”, “Hình thức khen thưởng”."
+                    ).format(text=_short(row.text)),
+                )
+            )
 
     def _open_table(self, row: Row) -> bool:
         """Whether ``row`` stands in a table that has begun and whose signatures have not."""
@@ -147,9 +158,17 @@ class SheetReader:
                 return
             if not self._closing and self._prose.began and not self._prose.absorbs(text, self.drafts):
                 self.problems.append((row.number, _not_understood(row)))
-            self._above.append((row.number, row.cells))
-            return
+        elif self._names_somebody(row):
+            self._stray.append(row)
         self._above.append((row.number, row.cells))
+
+    def _names_somebody(self, row: Row) -> bool:
+        """Whether a row outside every table holds what a nominee's row holds."""
+        texts = [row.cells[at] for at in row.filled if not meanings_of(row.cells[at])]
+        award = any(read_form(text, self._forms).reading is not Reading.NONE for text in texts)
+        numbered = is_row_number(row.cells[row.filled[0]])
+        named = [text for text in texts if looks_person(split_honorific(text)[1]) or self._names.exactly(text)]
+        return bool(named) and (award or numbered) and not is_signature(row)
 
     def _inside(self, row: Row) -> None:
         """A row of a table."""
@@ -214,6 +233,8 @@ class SheetReader:
         """The section that ``row`` opens; None where it opens none."""
         table = self._table
         assert table
+        if set(table.name_columns) & row.from_above:
+            return None
         number_at = table.layout.first(Meaning.NUMBER)
         texts = [at for at in row.filled if at != number_at or not _is_numeral(row.cells[at])]
         texts = [at for at in texts if not row.cells[at].isdigit()]

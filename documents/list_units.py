@@ -79,7 +79,7 @@ class UnitNames:
         said = unit_words(text)
         spans = list(_spans(said, self._strong))
         if weak and not spans:
-            spans = list(_spans(said, self._weak))
+            spans = [span for span in _spans(said, self._weak) if said[max(span[0] - 1, 0)] != "tinh"]
         spans = [
             span for span in spans if not any(o[0] <= span[0] and span[1] <= o[1] and o[:2] != span[:2] for o in spans)
         ]

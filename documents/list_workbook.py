@@ -44,7 +44,7 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
                 table[row].extend([""] * (column + 1 - len(table[row])))
                 table[row][column] = table[row][column] or ERROR
             hidden = about.visible is not SheetVisibleEnum.Visible
-            merged = sheet.merged_cell_ranges or spans.get(about.name, ())
+            merged = sheet.merged_cell_ranges or spans.get(about.name, [])
             sheets.append(Sheet(about.name, grid(table, merged), hidden))
     return tuple(sheets)
 

@@ -6,6 +6,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import docx
+import openpyxl
+
 from council.forms import AwardForm, Kind
 from council.units import Unit
 from documents.list_reader import NominationList, read_list
@@ -67,3 +70,46 @@ def found(read: NominationList) -> list[tuple[str, str, str, str]]:
 
 def read_quang_binh(path: Path, **options: object) -> NominationList:
     return read_list(path, units=QUANG_BINH, forms=QUANG_BINH_FORMS, **options)  # type: ignore[arg-type]
+
+
+def write_xlsx(path: Path, sheets: dict[str, Sequence[Sequence[object]]], merges: Sequence[str] = ()) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+        for merge in merges:
+            sheet.merge_cells(merge)
+    book.save(path)
+    return path
+
+
+def write_docx(path: Path, parts: Sequence[str | Sequence[Sequence[str]]]) -> Path:
+    """A Word document of paragraphs (texts) and tables (rows)."""
+    document = docx.Document()
+    for part in parts:
+        if isinstance(part, str):
+            document.add_paragraph(part)
+            continue
+        table = document.add_table(len(part), max(map(len, part)))
+        for at, row in enumerate(part):
+            for column, text in enumerate(row):
+                table.cell(at, column).text = text
+    document.save(str(path))
+    return path
+
+
+def read_rows(
+    folder: Path, rows: Sequence[Sequence[str]], file: str = "03-phong-1.csv", **options: object
+) -> NominationList:
+    """What a CSV list of ``rows`` reads as; its name says Phòng 1 unless another is given."""
+    return read_quang_binh(write_csv(folder / file, rows), **options)
+
+
+def short(read: NominationList) -> list[str]:
+    """Every nomination as "kind|name|position|first word and number of its form|class"."""
+    return [f"{n.kind.value[0]}|{n.name}|{n.position}|{SHORT[n.form.id]}{n.class_}" for n in read.nominations]
+
+
+SHORT = {1: "HCLĐ ", 2: "HCBV ", 3: "HCCC ", 4: "BKTTg", 5: "BKUB", 6: "GK"}

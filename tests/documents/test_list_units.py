@@ -1,0 +1,80 @@
+"""Units are recognised in file names, headings and columns."""
+
+from pathlib import Path
+
+import pytest
+from list_tables import DONG_NAI, QUANG_BINH, read_rows
+
+from documents.list_headings import heading_units
+from documents.list_units import UnitNames
+
+HEAD = ["STT", "Họ và tên", "Hình thức"]
+ROW = ["1", "Lê Văn An", "GK"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "names"),
+    [
+        ("03-phong-1", ["Phòng 1"]),
+        ("09_PHONG15_ds", ["Phòng 15"]),
+        ("DS P.07 nam 2021", ["Phòng 7"]),
+        ("VKSLeThuy-2021", ["VKSND huyện Lệ Thủy"]),
+        ("le-thuy", ["VKSND huyện Lệ Thủy"]),
+        ("vksnd tp dong hoi", ["VKSND thành phố Đồng Hới"]),
+        ("01-van-phong-tong-hop", ["Văn phòng tổng hợp"]),
+        ("phong-1-phong-2", ["Phòng 1", "Phòng 2"]),
+        ("danh-sach", []),
+        ("vksnd-tinh-quang-ninh", []),
+    ],
+)
+def test_file_names(stem: str, names: list[str]) -> None:
+    found = UnitNames(QUANG_BINH).in_file_name(stem)
+    assert [unit.name for unit in found] == names
+
+
+def test_the_issuing_body_stands_under_its_parent() -> None:
+    lines = [(1, ["THANH TRA TỈNH ĐỒNG NAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]), (2, ["VĂN PHÒNG", ""])]
+    (found,) = heading_units(lines, UnitNames(DONG_NAI))
+    assert found.unit is not None
+    assert (found.unit.name, found.row) == ("Văn phòng", 2)
+
+
+def test_another_province_is_no_unit() -> None:
+    assert UnitNames(QUANG_BINH).within("VKSND tỉnh Quảng Ninh") == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Đơn vị: VKSND H. Lệ Thủy"], HEAD],
+        [["VIỆN KIỂM SÁT NHÂN DÂN TỈNH QUẢNG BÌNH"], ["VIỆN KIỂM SÁT NHÂN DÂN HUYỆN LỆ THỦY"], HEAD],
+        [["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CỦA VKSND HUYỆN LỆ THỦY"], HEAD],
+        [["Đơn vị đề nghị:", "VKS Lệ Thuỷ"], HEAD],
+    ],
+)
+def test_headings(tmp_path: Path, rows: list[list[str]]) -> None:
+    read = read_rows(tmp_path, [*rows, ROW], "a.csv")
+    assert read.problems == ()
+    assert (read.unit and read.unit.name, read.unit_from) == ("VKSND huyện Lệ Thủy", "heading")
+
+
+def test_a_column_of_nominating_units(tmp_path: Path) -> None:
+    rows = [["STT", "Họ và tên", "Đơn vị đề nghị", "Hình thức"], ["1", "Lê Văn An", "Phòng 1", "GK"]]
+    rows += [["2", "Lê Thị Bé", "VKSND H. Lệ Thủy", "GK"], ["3", "Lê Văn Cả", "nt", "GK"]]
+    read = read_rows(tmp_path, [*rows, ["4", "Lê Thị Dần", "Phòng 99", "GK"]], "ds.csv")
+    assert [n.unit.name for n in read.nominations] == ["Phòng 1", "VKSND huyện Lệ Thủy", "VKSND huyện Lệ Thủy"]
+    assert read.unit_from == "column"
+    assert [problem.row for problem in read.problems] == [5]
+
+
+def test_a_workplace_is_not_the_nominating_unit(tmp_path: Path) -> None:
+    rows = [["STT", "Họ và tên", "Đơn vị", "Hình thức"], ["1", "Lê Văn An", "Phòng 2", "GK"]]
+    (found,) = read_rows(tmp_path, rows, "phong-1.csv").nominations
+    assert (found.unit.name, found.workplace) == ("Phòng 1", "Phòng 2")
+
+
+def test_workplaces_serve_where_nothing_else_names_a_unit(tmp_path: Path) -> None:
+    rows = [["STT", "Họ và tên", "Đơn vị", "Hình thức"], ["1", "Lê Văn An", "Phòng 2", "GK"]]
+    read = read_rows(tmp_path, [*rows, ["2", "Lê Thị Bé", "Sở Y tế", "GK"]], "a.csv")
+    assert [(n.name, n.unit.name) for n in read.nominations] == [("Lê Văn An", "Phòng 2")]
+    assert [problem.row for problem in read.problems] == [3]
