@@ -1,6 +1,7 @@
 """The award list: what is proposed, form by form from the highest, as the chair reads it from the big screen."""
 
 import os
+from bisect import bisect_right
 from pathlib import Path
 from typing import ClassVar
 
@@ -8,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from council.errors import Refused
-from council.outcomes import Outcome
+from council.outcomes import Outcome, Row
 from council.results import results
 from council.text import clean_line
 from council.words import N_, _
-from documents.award_list import award_groups
+from documents.award_list import AwardGroup, award_groups
 from documents.new_files import AlreadyThere
 from screens.actions import Action, bindings
 from screens.paging import PAGING, Paging
 from screens.place import Place
 from widgets.award_rows import award_lines
 from widgets.line_view import LineView
-from widgets.lines import Line, Span, both_ends, line
+from widgets.lines import Span, both_ends, line
 from widgets.pages import Pages
 from widgets.palette import Tone
 from widgets.prompt import Prompt
@@ -40,7 +41,9 @@ class AwardListPlace(Paging, Place):
 
     def __init__(self) -> None:
         super().__init__()
+        self._groups: list[AwardGroup] = []
         self._headings: list[int] = []
+        self._rows: list[Row] = []
         self._folder = ""
 
     def compose_body(self) -> ComposeResult:
@@ -51,28 +54,49 @@ class AwardListPlace(Paging, Place):
     def draw(self) -> None:
         """Show what is proposed as the council stands now."""
         council = self.file.council
-        head = self.query_one("#head", LineView)
-        head.show(self._head(head.size.width))
-        found = award_lines(council, award_groups(council), self.pages.size.width)
+        self._groups = award_groups(council)
+        found = award_lines(council, self._groups, self.pages.size.width)
         self._headings = found.headings
+        self._rows = results(council).rows
         self.pages.fill(found.lines)
+        self._tell_place()
 
-    def _head(self, width: int) -> list[Line]:
-        rows = results(self.file.council).rows
-        proposed = sum(row.outcome is Outcome.PROPOSED for row in rows)
-        pending = sum(row.outcome is Outcome.PENDING for row in rows)
-        waiting = sum(row.outcome is Outcome.NEEDS_CHAIR for row in rows)
+    def moved(self) -> None:
+        """What was said before is read."""
+        self.note()
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        """Say what kind of list this is, how complete, and which form the first line in sight belongs to."""
+        head = self.query_one("#head", LineView)
+        width = head.size.width
         title: list[Span] = [(" " + _("PROPOSED AWARD LIST"), Tone.TITLE), (" · " + _("DRAFT"), Tone.WAIT)]
-        told = _("{proposed} proposed of {all}").format(proposed=proposed, all=len(rows))
-        counts: list[Span] = [(told + " ", Tone.PLAIN)]
+        proposed = self._count(Outcome.PROPOSED)
+        told = _("{proposed} proposed of {all}").format(proposed=proposed, all=len(self._rows))
+        form: list[Span] = []
+        if place := bisect_right(self._headings, self.pages.span[0] - 1):
+            form = [(clean_line(self._groups[place - 1].results.title) + " ", Tone.TITLE)]
+        head.show(
+            [
+                both_ends(title, [(told + " ", Tone.PLAIN)], width),
+                both_ends(self._left_open(), form, width),
+                line("─" * width, Tone.FAINT),
+            ]
+        )
+
+    def _left_open(self) -> list[Span]:
+        """What keeps the list from being complete."""
+        pending, waiting = self._count(Outcome.PENDING), self._count(Outcome.NEEDS_CHAIR)
         left: list[str] = []
         if pending:
             left.append(_("{number} not voted on yet").format(number=pending))
         if waiting:
             left.append(_("{number} wait for the chair").format(number=waiting))
-        whole = _("Every nomination has its outcome.") if rows and not left else ""
-        state = line(" " + (" · ".join(left) or whole), Tone.WAIT if left else Tone.GOOD)
-        return [both_ends(title, counts, width), state, line("─" * width, Tone.FAINT)]
+        whole = _("Every nomination has its outcome.") if self._rows and not left else ""
+        return [(" " + (" · ".join(left) or whole), Tone.WAIT if left else Tone.GOOD)]
+
+    def _count(self, outcome: Outcome) -> int:
+        return sum(row.outcome is outcome for row in self._rows)
 
     def action_turn(self, step: int) -> None:
         """Bring the next or the previous form to the top."""
@@ -80,6 +104,7 @@ class AwardListPlace(Paging, Place):
         ahead = [place for place in self._headings if (place > top if step > 0 else place < top)]
         if ahead:
             self.pages.move((ahead[0] if step > 0 else ahead[-1]) - top)
+            self.moved()
 
     # export
 

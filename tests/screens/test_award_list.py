@@ -37,6 +37,18 @@ def test_the_picture(tmp_path: Path) -> None:
     ]
 
 
+def test_a_long_list_says_which_form_is_in_sight(tmp_path: Path) -> None:
+    """In a low window the form's name stands above the lines that were scrolled to."""
+
+    async def scroll(pilot: Pilot[object]) -> None:
+        await pilot.press("4", "right", "down")
+
+    with council_in_sitting(tmp_path) as file:
+        lines = picture(Application(file, language="en"), scroll, size=(80, 9))
+    assert lines[2].endswith("   Huân chương Lao động hạng Ba")
+    assert lines[4].startswith(" decided by Chủ tịch nước")
+
+
 def test_export_writes_and_asks_before_it_writes_again(tmp_path: Path) -> None:
     """e and Enter write beside the council's file; once more e asks, and Enter leaves the files as they are."""
     written = tmp_path / "c" / "ket-qua.csv"
