@@ -6,13 +6,17 @@ from council.text import fold_words
 from documents.list_cells import Row
 
 _TOTAL = re.compile(
-    r"^(?:tong cong|tong so|tong|cong)(?= \d|$| tap the\b| ca nhan\b| ho\b| de nghi\b| danh sach\b| gom\b| so\b| nguoi\b| chung\b| truong hop\b)"
+    r"^(?:tong cong|tong so|tong|cong)(?= \d|$| tap the\b| ca nhan\b| ho\b| de nghi\b| danh sach\b| gom\b|"
+    r" so\b| nguoi\b| chung\b| truong hop\b)"
     r"|^(?:ban )?(?:danh sach|bieu)(?: nay| tren| de nghi| khen thuong)* (?:gom|co|bao gom)\b"
 )
 _SIGNATURE = re.compile(
-    r"^(?:nguoi lap|nguoi tong hop|can bo tong hop|can bo lap|lap bieu|lap bang|nguoi ky|thu truong|lanh dao|xac nhan|t ?m |k ?t |t ?l |"
-    r"noi nhan|ky ten|ky ghi|da ky|vien truong|pho vien truong|chanh thanh tra|pho chanh|chanh van phong|truong phong|"
-    r"pho truong phong|giam doc|pho giam doc|chu tich|ke toan truong|phu trach|dai dien|phe duyet|duyet|y kien cua|hoi dong)"
+    r"^(?:nguoi lap|nguoi tong hop|can bo tong hop|can bo lap|lap bieu|lap bang|nguoi ky|thu truong|"
+    r"lanh dao|xac nhan|t ?m |k ?t |t ?l |"
+    r"noi nhan|ky ten|ky ghi|da ky|vien truong|pho vien truong|chanh thanh tra|pho chanh|chanh van phong|"
+    r"truong phong|"
+    r"pho truong phong|giam doc|pho giam doc|chu tich|ke toan truong|phu trach|dai dien|phe duyet|duyet|"
+    r"y kien cua|hoi dong)"
 )
 _DATE = re.compile(r"\bngay [\d ]*thang\b|\bngay thang nam\b")
 _NOTE = re.compile(r"^(?:ghi chu|luu y|chu thich|bang chu|an dinh|mau so|huong dan)\b")

@@ -41,8 +41,8 @@ _HEADS = (
     ("tap", "the", "lao", "dong", "xuat", "sac"),
 )  # fmt: skip
 _IDLE = {
-    "cua", "cho", "tang", "thuong", "de", "nghi", "muc", "hinh", "thuc", "do", "la", "va", "duoc", "danh", "hieu", "xet",
-    "khen", "cac",
+    "cua", "cho", "tang", "thuong", "de", "nghi", "muc", "hinh", "thuc", "do", "la", "va", "duoc", "danh",
+    "hieu", "xet", "khen", "cac",
 }  # fmt: skip
 _ENDS = {"ve", "vi", "da", "trong", "nam", "dot", "giai", "voi", "theo", "nhan", "doi"}
 _CLASS_MARKS = {"hang", "loai"}

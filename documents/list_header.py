@@ -43,10 +43,13 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
     (Meaning.HONORIFIC, r"danh xung|xung ho|ten goi ong ba|ten goi|quy danh|ong ba"),
     (
         Meaning.NAME,
-        r"ho va ten khai sinh|ho va ten ca nhan|ho ten ca nhan|ho va ten|ho ten|ho va chu dem va ten|ten tap the va ca nhan|"
-        r"ten tap the ca nhan|ten tap the ho gia dinh|ten ca nhan tap the|ten tap the|ten ca nhan|tap the va ca nhan|"
+        r"ho va ten khai sinh|ho va ten ca nhan|ho ten ca nhan|ho va ten|ho ten|ho va chu dem va ten|"
+        r"ten tap the va ca nhan|"
+        r"ten tap the ca nhan|ten tap the ho gia dinh|ten ca nhan tap the|ten tap the|ten ca nhan|"
+        r"tap the va ca nhan|"
         r"tap the ca nhan ho gia dinh|tap the ca nhan|ca nhan tap the|ten nguoi duoc de nghi|"
-        r"nguoi duoc de nghi(?: khen thuong)?|doi tuong duoc (?:de nghi )?khen thuong|doi tuong de nghi(?: khen thuong)?|"
+        r"nguoi duoc de nghi(?: khen thuong)?|doi tuong duoc (?:de nghi )?khen thuong|"
+        r"doi tuong de nghi(?: khen thuong)?|"
         r"ten doi tuong|ten ho gia dinh|ho va ten chu ho|ten chu ho|can bo duoc de nghi",
     ),
     (Meaning.FAMILY, r"ho va ten dem|ho va chu dem|ho va dem|ho ten dem|ho chu dem|ho dem|chu dem|ten dem"),
@@ -57,22 +60,26 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
     ),
     (
         Meaning.UNIT,
-        r"(?:ten )?don vi de nghi(?: khen thuong)?|don vi trinh(?: khen)?|co quan de nghi|don vi de xuat|don vi lap danh sach|"
+        r"(?:ten )?don vi de nghi(?: khen thuong)?|don vi trinh(?: khen)?|co quan de nghi|don vi de xuat|"
+        r"don vi lap danh sach|"
         r"noi de nghi|co quan trinh",
     ),
     (
         Meaning.WORKPLACE,
-        r"don vi cong tac|noi cong tac|co quan cong tac|phong ban cong tac|noi lam viec|co quan don vi cong tac|co quan|dia chi|"
+        r"don vi cong tac|noi cong tac|co quan cong tac|phong ban cong tac|noi lam viec|"
+        r"co quan don vi cong tac|co quan|dia chi|"
         r"noi o|noi thuong tru|cho o hien nay|cho o",
     ),
     (Meaning.PLACE, r"co quan don vi|phong don vi|ten don vi|don vi|phong ban"),
     (
         Meaning.CATEGORY,
-        r"phan loai khen thuong|loai hinh khen thuong|loai hinh khen|loai hinh|loai khen thuong|hinh thuc thanh tich",
+        r"phan loai khen thuong|loai hinh khen thuong|loai hinh khen|loai hinh|loai khen thuong|"
+        r"hinh thuc thanh tich",
     ),
     (
         Meaning.ACHIEVEMENTS,
-        r"(?:tom tat )?(?:noi dung )?thanh tich(?: tieu bieu| noi bat| dat duoc| dac biet| chinh)*|ly do khen thuong|ly do|"
+        r"(?:tom tat )?(?:noi dung )?thanh tich(?: tieu bieu| noi bat| dat duoc| dac biet| chinh)*|"
+        r"ly do khen thuong|ly do|"
         r"ket qua cong tac|noi dung khen thuong|noi dung khen|noi dung|trich ngang thanh tich|dong gop",
     ),
     (
@@ -84,15 +91,18 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
         Meaning.FORM,
         r"(?:de nghi )?(?:danh hieu )?hinh thuc (?:de nghi )?(?:duoc )?khen thuong|hinh thuc (?:de nghi )?khen|"
         r"hinh thuc de nghi|danh hieu hinh thuc|hinh thuc|muc (?:de nghi )?khen thuong|muc khen|muc de nghi|"
-        r"de nghi (?:duoc )?(?:tang )?(?:thuong )?khen thuong|de nghi tang thuong|de nghi tang|de nghi khen|danh hieu|khen thuong|de nghi",
+        r"de nghi (?:duoc )?(?:tang )?(?:thuong )?khen thuong|de nghi tang thuong|de nghi tang|de nghi khen|"
+        r"danh hieu|khen thuong|de nghi",
     ),
     (Meaning.NOTE, r"ghi chu|chu thich"),
     (
         Meaning.OTHER,
-        r"linh vuc|nam sinh|ngay thang nam sinh|ngay sinh|sinh ngay|gioi tinh|nam nu|dan toc|ton giao|dang vien|so dien thoai|"
+        r"linh vuc|nam sinh|ngay thang nam sinh|ngay sinh|sinh ngay|gioi tinh|nam nu|dan toc|ton giao|"
+        r"dang vien|so dien thoai|"
         r"dien thoai|sdt|cccd|cmnd|so cmnd|que quan|so quyet dinh|quyet dinh|trinh do|ky nhan|ky ten|chu ky|"
         r"so phieu(?: dong y)?|ty le|cap quyet dinh|cap trinh|da duoc khen thuong|khen thuong da nhan|"
-        r"hinh thuc da duoc khen|thanh tich da duoc khen|nam khen|so luong|tham nien|nam cong tac|email|ma so|thoi gian",
+        r"hinh thuc da duoc khen|thanh tich da duoc khen|nam khen|so luong|tham nien|nam cong tac|email|ma so|"
+        r"thoi gian",
     ),
 )
 _ALL: list[tuple[Meaning, re.Pattern[str]]] = [

@@ -11,7 +11,8 @@ from documents.list_units import UnitNames
 from documents.list_words import words
 
 _LABEL = re.compile(
-    r"^\W*(?:tên\s+|ten\s+)?(?P<whose>đơn vị|don vi|cơ quan|co quan)(?P<nominates>\s+(?:đề nghị|de nghi|trình|trinh|đề xuất|báo cáo))?"
+    r"^\W*(?:tên\s+|ten\s+)?(?P<whose>đơn vị|don vi|cơ quan|co quan)(?P<nominates>\s+(?:đề nghị|de nghi|"
+    r"trình|trinh|đề xuất|báo cáo))?"
     r"(?:\s+(?:khen thưởng|khen thuong))?\s*[:：]\s*(?P<name>.*)$",
     re.IGNORECASE,
 )

@@ -21,22 +21,26 @@ from documents.list_units import UnitNames
 from documents.list_words import split_numeral
 
 _AWARD = re.compile(
-    r"(?<!\w)(?:huân chương|huan chuong|huy chương|bằng khen|bang khen|giấy khen|giay khen|kỷ niệm chương|ky niem chuong|"
+    r"(?<!\w)(?:huân chương|huan chuong|huy chương|bằng khen|bang khen|giấy khen|giay khen|kỷ niệm chương|"
+    r"ky niem chuong|"
     r"chiến sĩ thi đua|chien si thi dua|lao động tiên tiến|cờ thi đua|BK\w*|GK\w*|HCL[ĐD]\w*|HC\w{2,4})(?!\w)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"(?:^|[\s,;:–-])*(?:(?:được|duoc|kính|kinh|xin|đề nghị|de nghi|xét|xet|tặng|tang|trao|thưởng|thuong|khen thưởng|khen thuong|"
+    r"(?:^|[\s,;:–-])*(?:(?:được|duoc|kính|kinh|xin|đề nghị|de nghi|xét|xet|tặng|tang|trao|thưởng|thuong|"
+    r"khen thưởng|khen thuong|"
     r"khen|hình thức|hinh thuc|danh hiệu|cho|:|,|;|–|-)\s*)*$",
     re.IGNORECASE,
 )
 _MERIT = re.compile(
-    r"[\s,;:.–(-]+(?=(?:đã có|da co|có thành tích|co thanh tich|vì\b|vi da|do đã|thành tích|thanh tich|về thành tích|đã\b)\s*)",
+    r"[\s,;:.–(-]+(?=(?:đã có|da co|có thành tích|co thanh tich|vì\b|vi da|do đã|thành tích|thanh tich|"
+    r"về thành tích|đã\b)\s*)",
     re.IGNORECASE,
 )
 _AFTER_AWARD = re.compile(r"[.;(]|,(?!\s*(?:hạng|hang)\b)|\s+(?=(?:vì|về|do|trong|đã|vi|ve|da)\s)", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"^(?:kinh|tran trong|tren day|de nghi|can cu|thuc hien|don vi|vien kiem sat|vksnd|noi nhan|nay|chung toi|trong qua trinh|"
+    r"^(?:kinh|tran trong|tren day|de nghi|can cu|thuc hien|don vi|vien kiem sat|vksnd|noi nhan|nay|"
+    r"chung toi|trong qua trinh|"
     r"voi nhung|phong |van phong |thanh tra |theo |danh sach|hoi dong|xet)"
 )
 

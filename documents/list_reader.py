@@ -266,7 +266,8 @@ class _ListReader:
                         sheet.name,
                         row,
                         _(
-                            "The list is of {unit}, the unit given is {option}; leave the option out or correct the list."
+                            "The list is of {unit}, the unit given is {option}; "
+                            "leave the option out or correct the list."
                         ).format(unit=said.name, option=self._option.name),
                     )
                 )

@@ -1,4 +1,4 @@
-"""Section rows and headings ("I. TẬP THỂ", "B. GIẤY KHEN …", "VKSND huyện Lệ Thủy"): what they say of the rows below."""
+"""Section rows and headings ("I. TẬP THỂ", "B. GIẤY KHEN …"): what they say of the rows below."""
 
 import re
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ from documents.list_words import numeral_style, split_numeral, words
 
 _KIND_WORDS = {"tap", "the", "ca", "nhan", "ho", "gia", "dinh", "nguoi"}
 _IDLE = _KIND_WORDS | {
-    "danh", "sach", "de", "nghi", "khen", "thuong", "tang", "doi", "voi", "cho", "cac", "khoi", "phan", "ve", "muc",
-    "hinh", "thuc", "va", "cua", "gom", "trong", "so", "luong", "duoc", "xet", "hieu", "bieu", "tong", "hop", "la", "thu",
-    "hang", "nhom", "co", "thanh", "tich", "nhung", "phu", "luc", "trich", "ngang", "mau", "don", "vi", "bang", "to", "trinh",
-    "hoan", "doan", "the", "i", "ii", "iii", "iv", "v", "a", "b", "c",
+    "danh", "sach", "de", "nghi", "khen", "thuong", "tang", "doi", "voi", "cho", "cac", "khoi", "phan", "ve",
+    "muc", "hinh", "thuc", "va", "cua", "gom", "trong", "so", "luong", "duoc", "xet", "hieu", "bieu", "tong",
+    "hop", "la", "thu", "hang", "nhom", "co", "thanh", "tich", "nhung", "phu", "luc", "trich", "ngang", "mau",
+    "don", "vi", "bang", "to", "trinh", "hoan", "doan", "i", "ii", "iii", "iv", "v", "a", "b", "c",
 }  # fmt: skip
 _LABEL = re.compile(r"^\s*(?:tên\s+)?(?:đơn vị|don vi)(?:\s+(?:đề nghị|de nghi|trình))?\s*:\s*", re.IGNORECASE)
 

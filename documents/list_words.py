@@ -7,7 +7,8 @@ from council.text import fold, fold_words
 
 _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _NUMERAL = re.compile(
-    r"^(?![ĐđDd]/[Cc])\(?(?P<mark>[IVX]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,4}(?:\.\d{1,3})*)(?:\s*[.)/:](?!\d)\s*|\s*[-–]\s+)(?=\S)|^[-–+•*▪●·✓]\s*(?=\w)"
+    r"^(?![ĐđDd]/[Cc])\(?(?P<mark>[IVX]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,4}(?:\.\d{1,3})*)(?:\s*[.)/:](?!\d)\s*|"
+    r"\s*[-–]\s+)(?=\S)|^[-–+•*▪●·✓]\s*(?=\w)"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _DITTOS = frozenset({"nt", "nhu tren", "n t", "tuong tu", "nhu tren nt", "ditto", "nhu muc tren", "nhu dong tren"})

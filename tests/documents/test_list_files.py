@@ -24,7 +24,7 @@ def cp1258(text: str) -> bytes:
             out += char.encode("cp1258")
         except UnicodeEncodeError:
             letter, *tones = unicodedata.normalize("NFD", char)
-            if tones and tones[0] in "\u0302\u0306\u031b" or (tones and tones[-1] in "\u0302\u0306\u031b"):
+            if any(tone in "\u0302\u0306\u031b" for tone in tones):
                 shape = next(tone for tone in tones if tone in "\u0302\u0306\u031b")
                 letter = unicodedata.normalize("NFC", letter + shape)
                 tones.remove(shape)

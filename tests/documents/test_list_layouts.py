@@ -162,8 +162,19 @@ def test_kinds_by_columns(tmp_path: Path) -> None:
 
 def test_every_detail_of_a_row(tmp_path: Path) -> None:
     rows = [
-        ["STT", "Ông/Bà", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Lãnh đạo/quản lý", "Loại hình khen thưởng"]
-        + ["Hình thức khen thưởng", "Hạng", "Tóm tắt thành tích", "Ghi chú"],
+        [
+            "STT",
+            "Ông/Bà",
+            "Họ và tên",
+            "Chức vụ",
+            "Đơn vị công tác",
+            "Lãnh đạo/quản lý",
+            "Loại hình khen thưởng",
+            "Hình thức khen thưởng",
+            "Hạng",
+            "Tóm tắt thành tích",
+            "Ghi chú",
+        ],
         ["1", "Bà", "Lê Thị Bé", "KSV", "Phòng 2", "x", "Đột xuất", "HCLĐ", "Ba", "trực chốt", "xem hồ sơ"],
     ]
     (found,) = read_rows(tmp_path, rows).nominations
