@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.acts import apply, canonical, changes_of, hash_of, is_id, merged
+from store.acts import apply, canonical, changes_of, hash_of, is_id, merged, read_act
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
@@ -74,6 +74,37 @@ def test_an_act_sets_then_merges_and_names_tables_into_being() -> None:
 def test_what_cannot_be_an_act(act: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"."):
         changes_of(act, {"votes": {"1": {}}})
+
+
+def recorded(**fields: object) -> bytes:
+    act = {"n": 2, "at": "2026-05-19T08:30:00+07:00", "by": "me", "verb": "vote", "set": {}, **fields}
+    return canonical({**act, "hash": hash_of("0" * 64, canonical(act))})
+
+
+def test_a_recorded_act_is_read_back() -> None:
+    assert read_act(recorded(unit=3), 2, "0" * 64)["unit"] == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        recorded(n=3),
+        recorded(n="2"),
+        recorded(set=[]),
+        recorded(set={"votes": {"1": 1}}),
+        recorded(merge={"votes": {"1": None}}),
+        recorded(at="2026-05-19T08:30:00"),
+        recorded(at="yesterday"),
+        recorded(share=1.5),
+        recorded().replace(b'"by":"me"', b'"by":"you"'),
+        recorded().replace(b'"hash"', b'"hass"'),
+        b"[]",
+        b"{",
+    ],
+)
+def test_what_is_no_recorded_act(line: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_act(line, 2, "0" * 64)
 
 
 @pytest.mark.parametrize("text", ["0", "", "01", "-1", "1.0", "²", "١", "a", " 1"])

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from faults import Unsynced
 
 from store.ledger import Ledger
+from tests.store.faults import Unsynced
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "file-format.md"
 

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from faults import Unsynced, Watched
 
 from store.errors import Damaged, NotSaved, Stopped, StoreError
 from store.journal import read_records, record_of
 from store.ledger import Ledger
+from tests.store.faults import Unsynced, Watched
 
 LINES = [b'{"n":2}', '{"by":"Ấn"}'.encode(), b"{}"]
 
@@ -144,6 +144,24 @@ def test_an_act_that_was_refused_leaves_no_trace_and_the_next_is_saved(path: Pat
     with Ledger.read(path) as ledger:
         assert ledger.tables["votes"] == {"1": {"yes": 1}, "3": {"yes": 3}}
         assert ledger.number == 3
+
+
+@pytest.mark.parametrize("call", ["pwrite", "fdatasync"])
+def test_an_act_that_was_interrupted_is_not_known_to_be_saved(path: Path, call: str) -> None:
+    interrupted = False
+
+    def before(_number: int, name: str) -> None:
+        if interrupted and name == call:
+            raise KeyboardInterrupt
+
+    with Ledger.create(path, by="me", verb="new", set={"votes": {}}, system=Watched(before)) as ledger:
+        interrupted = True
+        with pytest.raises(KeyboardInterrupt):
+            ledger.commit("vote", {"votes": {"1": {"yes": 1}}})
+        interrupted = False
+        with pytest.raises(Stopped, match="was interrupted"):
+            ledger.commit("vote", {"votes": {"2": {"yes": 2}}})
+    assert path.with_name("council.json.journal").exists()
 
 
 @pytest.mark.parametrize("call", ["fdatasync", "ftruncate"])

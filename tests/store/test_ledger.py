@@ -10,13 +10,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from faults import Unsynced, Watched, failing_in
 
 from store import checkpoints, view
 from store import ledger as ledger_module
 from store.errors import ChangedOutside, Damaged, Exists, Held, Missing, NotACouncil, NotSaved, ReadOnly, Stopped
 from store.ledger import Ledger
 from store.system import System
+from tests.store.faults import Unsynced, Watched, failing_in
 
 
 def new(path: Path, system: System | None = None) -> Ledger:
@@ -353,6 +353,11 @@ def test_a_file_taken_away_while_open_is_written_anew(path: Path, how: str) -> N
         ledger.checkpoint()
         assert len(ledger.notes) == 1
         vote(ledger, 2)
+        ledger.checkpoint()
+        assert len(ledger.notes) == 1
+        path.unlink()
+        ledger.checkpoint()
+        assert path.exists()
     aside = path.with_name("council.json.aside-1")
     assert (aside.read_bytes() if aside.exists() else None) == foreign
     with Ledger.read(path) as ledger:
@@ -478,6 +483,21 @@ def test_votes_go_on_during_checkpoints(path: Path, monkeypatch: pytest.MonkeyPa
         assert reader.tables == expected
 
 
+def test_a_large_file_is_verified_before_a_crash_is_put_right(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = Watched()
+    ledger = new(path, system)
+    vote(ledger, 1)
+    ledger.checkpoint()
+    vote(ledger, 2)
+    system.abandon()
+    for module in (ledger_module, view):
+        monkeypatch.setattr(module, "SMALL_FILE_BYTES", 10)
+    edited(path)
+    with pytest.raises(ChangedOutside):
+        Ledger.open(path, by="me")
+    assert path.with_name("council.json.journal").exists()
+
+
 def edited(path: Path) -> None:
     content = path.read_bytes()
     assert b'"1":{"yes":1}\n' in content
@@ -519,3 +539,40 @@ def test_a_large_file_is_verified_before_the_first_act_and_writes_nothing_until_
     assert path.read_bytes() == edited_content
     with Ledger.read(path) as ledger, pytest.raises(ChangedOutside):
         ledger.audit()
+
+
+def read_while_a_session_ends(path: Path, moment: int, and_another: bool) -> bool:
+    """A reader, at whose call number ``moment`` the session ends; whether it made so many calls."""
+    ledger = new(path)
+    vote(ledger, 1)
+    ledger.checkpoint()
+    vote(ledger, 2)
+    vote(ledger, 3)
+
+    def before(number: int, _name: str) -> None:
+        if number == moment:
+            ledger.close()
+            if and_another:
+                with Ledger.open(path, by="you", system=Unsynced()) as other:
+                    vote(other, 4)
+
+    system = Watched(before)
+    with Ledger.read(path, system=system) as reader:
+        assert reader.number >= 4
+        reader.refresh()
+        has_ended = len(system.calls) >= moment
+        reader.refresh()
+        assert reader.number == 4 + and_another or not has_ended
+        assert reader.number in (4, 5)
+        assert len(reader.tables["votes"]) == reader.number - 1
+    ledger.close()
+    path.unlink()
+    return has_ended
+
+
+@pytest.mark.parametrize("and_another", [False, True])
+def test_a_session_may_end_between_any_two_calls_of_a_reader(path: Path, and_another: bool) -> None:
+    moment = 1
+    while read_while_a_session_ends(path, moment, and_another):
+        moment += 1
+    assert moment > 12

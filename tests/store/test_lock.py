@@ -53,6 +53,12 @@ def test_a_session_elsewhere_can_be_made_to_leave_and_loses_nothing(path: Path, 
             msgspec.structs.replace(holder, since="earlier"),
         ):
             assert not take_over(names, stranger, System(), 0.1)
+        lock = path.with_name(".council.json.lock")
+        said = lock.read_bytes()
+        reused = msgspec.structs.replace(holder, started=holder.started + 1)
+        lock.write_bytes(msgspec.json.encode(reused))
+        assert not take_over(names, reused, System(), 0.1)
+        lock.write_bytes(said)
         assert session.poll() is None
         assert take_over(names, holder, System(), 0.3)
         assert session.wait() == (-signal.SIGTERM if manner == "polite" else -signal.SIGKILL)

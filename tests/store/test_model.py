@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from faults import Unsynced, Watched
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -14,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from store.acts import merged
 from store.ledger import Ledger
 from store.verify import verify
+from tests.store.faults import Unsynced, Watched
 
 tables = st.sampled_from(["votes", "notes", "members"])
 ids = st.integers(1, 4).map(str)

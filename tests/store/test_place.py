@@ -5,10 +5,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from faults import failing_in
 
 from store.ledger import Ledger
 from store.place import read_place, write_place
+from tests.store.faults import failing_in
 
 
 def test_the_place_is_found_again_with_the_councils_mode(path: Path) -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from faults import Unsynced
 from tinydb import TinyDB, where
 
 from store.ledger import Ledger
 from store.storage import CouncilStorage
+from tests.store.faults import Unsynced
 
 
 @pytest.fixture

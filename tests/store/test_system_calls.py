@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from faults import Killed, Sitting, Watched, failing_at, killed_at, prepare
 
 from store.errors import StoreError
 from store.ledger import Ledger
 from store.system import System
+from tests.store.faults import Killed, Sitting, Watched, failing_at, killed_at, prepare
 
 
 def calls_of(tmp_path: Path) -> list[str]:
@@ -115,3 +115,6 @@ def test_everything_is_flushed_before_what_relies_on_it(tmp_path: Path) -> None:
     steps()
     ledger.close()
     assert steps() == [*checkpoint, "fsync", "ftruncate"]
+    Ledger.open(sitting.path, by="me", system=system)
+    assert steps() == [*lock, *previous, "fsync", "fsync"]
+    system.abandon()

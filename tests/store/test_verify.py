@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from faults import Watched
 
 from store.ledger import Ledger
 from store.verify import verify
+from tests.store.faults import Watched
 
 
 @pytest.fixture
