@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from screens.application import Application
 from tests.screens.picture import picture, screen_lines
-from tests.screens.sittings import TIED, council_in_sitting
+from tests.screens.sittings import PENDING, TIED, council_in_sitting
 
 
 def test_the_picture(tmp_path: Path) -> None:
@@ -55,6 +55,22 @@ def test_the_chair_decides_what_waits_for_the_chair(tmp_path: Path) -> None:
     assert (decision.reason, decision.basis, decision.member) == ("vì", "Điều", 1)
     assert lines[6].startswith("   1 ✗    5 Thanh tra")
     assert "the chair: against, vì" in lines[21]
+
+
+def test_the_next_that_waits_is_found_in_order_and_round_again(tmp_path: Path) -> None:
+    """Two ties: the first, the second, the first again."""
+    found: list[str] = []
+
+    async def go_round(pilot: Pilot[object]) -> None:
+        await pilot.press("3")
+        for _time in range(3):
+            await pilot.press("w")
+            found.append(screen_lines(pilot.app)[19].split()[0])
+
+    with council_in_sitting(tmp_path) as file:
+        file.record_hands(PENDING, no=4)
+        picture(Application(file, language="en"), go_round)
+    assert found == [str(TIED), str(PENDING), str(TIED)]
 
 
 def test_what_does_not_wait_is_not_decided(tmp_path: Path) -> None:

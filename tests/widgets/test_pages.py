@@ -81,8 +81,10 @@ def test_the_first_and_last_stop_show_what_is_around_them(window: Window) -> Non
     assert (window.current, window.seen[0]) == ("2", "0")
     window.edge(1)
     assert (window.current, window.seen[-1]) == ("8", "11")
-    window.edge(-1)
+    window.move(-2)
     assert (window.current, window.seen[0]) == ("2", "0")
+    window.move(2)
+    assert (window.current, window.seen[-1]) == ("8", "11")
 
 
 @pytest.mark.parametrize("step", [1, -1])

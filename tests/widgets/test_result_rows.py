@@ -73,6 +73,18 @@ def test_a_tie_across_the_cut_stays_above_it() -> None:
     assert lines[3] == "── quota 1, cuts through a tie"
 
 
+def test_what_the_chair_chose_of_a_tie_stays_above_the_line_too() -> None:
+    """The chair took the second of two; both stand together, a third that passed is below."""
+    tied = {"tied": True, "at_cut": True}
+    lines = drawn(
+        row(1, 8, 1, Outcome.NOT_PROPOSED, reason=Reason.OVER_QUOTA, **tied),
+        row(2, 8, 1, Outcome.PROPOSED, **tied),
+        row(3, 7, 3, Outcome.NOT_PROPOSED, reason=Reason.OVER_QUOTA),
+        limit=1,
+    )
+    assert [place for place, text in enumerate(lines) if text.startswith("── quota")] == [3]
+
+
 def test_without_more_than_the_quota_there_is_no_cut_line() -> None:
     assert len(drawn(row(1, 8, 1, Outcome.PROPOSED), limit=1)) == 2
 
