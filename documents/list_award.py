@@ -109,6 +109,10 @@ def _marked(column: Column, text: str, forms: Sequence[AwardForm]) -> FormReadin
     if is_tick(text):
         if award.form:
             return award
+        if award.reading is Reading.UNCLEAR:
+            return _(
+                "The column {column} is marked, but fits several forms; write the form's full name over it."
+            ).format(column=column.heading)
         return _("The column {column} is marked, but it is no form that the council has; correct its heading.").format(
             column=column.heading
         )

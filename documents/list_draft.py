@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from council.forms import AwardForm, Kind
+from council.text import fold_words
 from council.units import Unit
 from council.words import _
 from documents.list_people import in_old_font, kind_in_name, looks_collective, looks_person
 from documents.list_units import UnitNames
+
+_KIND_ALONE = {"tt", "cn", "hgd", "tap the", "ca nhan", "ho gia dinh", "ho"}
 
 
 class Draft(Struct):
@@ -76,6 +79,12 @@ def check_name(draft: Draft) -> None:
     if in_old_font(draft.name):
         draft.problems.append(
             _("“{name}” is in a font from before Unicode; convert the list to Unicode and send it again.").format(
+                name=draft.name
+            )
+        )
+    elif fold_words(draft.name) in _KIND_ALONE:
+        draft.problems.append(
+            _("“{name}” is a kind of nominee, not a name; write the name in a column “Họ và tên”.").format(
                 name=draft.name
             )
         )

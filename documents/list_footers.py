@@ -10,6 +10,7 @@ _TOTAL = re.compile(
     r" so\b| nguoi\b| chung\b| truong hop\b)"
     r"|^(?:ban )?(?:danh sach|bieu)(?: nay| tren| de nghi| khen thuong)* (?:gom|co|bao gom)\b"
 )
+_SUM = re.compile(r"tổng (?:cộng|số)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"^(?:nguoi lap|nguoi tong hop|can bo tong hop|can bo lap|lap bieu|lap bang|nguoi ky|thu truong|"
     r"lanh dao|xac nhan|t ?m |k ?t |t ?l |"
@@ -27,7 +28,8 @@ _WHOLE = re.compile(r"(\d+) (?:de nghi|truong hop|luot|doi tuong|nguoi|tap the c
 
 def is_total(row: Row) -> bool:
     """Whether ``row`` says how many nominations there are."""
-    return any(_TOTAL.match(fold_words(row.cells[at])) for at in row.filled[:2])
+    texts = [row.cells[at] for at in row.filled[:2]]
+    return any(_TOTAL.match(fold_words(text)) or _SUM.match(text) for text in texts)
 
 
 def total_said(text: str) -> int | None:

@@ -44,7 +44,7 @@ _IDLE = {
     "cua", "cho", "tang", "thuong", "de", "nghi", "muc", "hinh", "thuc", "do", "la", "va", "duoc", "danh",
     "hieu", "xet", "khen", "cac",
 }  # fmt: skip
-_ENDS = {"ve", "vi", "da", "trong", "nam", "dot", "giai", "voi", "theo", "nhan", "doi"}
+_ENDS = {"tap", "ca", "cac", "ve", "vi", "da", "trong", "nam", "dot", "giai", "voi", "theo", "nhan", "doi"}
 _CLASS_MARKS = {"hang", "loai"}
 _CLASS_WORDS = {"nhat": 1, "nhi": 2, "ba": 3}
 
@@ -216,7 +216,7 @@ def _fit(
             continue
         if said_words >= len(meant) and word in decider:
             continue
-        if word in _ENDS and said_words > head - (0 if form.classes or len(meant) > head else 1):
+        if word in _ENDS:
             tail = rest[place - 1 :]
             break
         if word in ("de", "nghi", "tang", "thuong", "va"):

@@ -50,7 +50,8 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
         r"tap the ca nhan ho gia dinh|tap the ca nhan|ca nhan tap the|ten nguoi duoc de nghi|"
         r"nguoi duoc de nghi(?: khen thuong)?|doi tuong duoc (?:de nghi )?khen thuong|"
         r"doi tuong de nghi(?: khen thuong)?|"
-        r"ten doi tuong|ten ho gia dinh|ho va ten chu ho|ten chu ho|can bo duoc de nghi",
+        r"ten doi tuong|ten ho gia dinh|"
+        r"(?:ten )?(?:don vi (?:va )?ca nhan|ca nhan (?:va )?don vi)|ho va ten chu ho|ten chu ho|can bo duoc de nghi",
     ),
     (Meaning.FAMILY, r"ho va ten dem|ho va chu dem|ho va dem|ho ten dem|ho chu dem|ho dem|chu dem|ten dem"),
     (Meaning.LEADER, r"(?:la )?lanh dao quan ly|(?:la )?lanh dao|quan ly"),
@@ -162,7 +163,8 @@ def kind_said(text: str) -> Kind | None:
 def _kind_of_names(heading: str) -> Kind | None:
     """The kind of every name under ``heading``; None where persons and bodies share the column."""
     said = fold_words(heading).split()
-    return None if "ho" in said and "gia" not in said else kind_said(heading)
+    shared = ("ho" in said and "gia" not in said) or "vi" in said
+    return None if shared else kind_said(heading)
 
 
 def meanings_of(text: str) -> tuple[Meaning, ...]:

@@ -38,6 +38,7 @@ _MERIT = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AWARD = re.compile(r"[.;(]|,(?!\s*(?:hạng|hang)\b)|\s+(?=(?:vì|về|do|trong|đã|vi|ve|da)\s)", re.IGNORECASE)
+_CLASS_AFTER = re.compile(r"[\s,;(–-]+((?:hạng|hang)\s+\w+)\W*$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^(?:kinh|tran trong|tren day|de nghi|can cu|thuc hien|don vi|vien kiem sat|vksnd|noi nhan|nay|"
     r"chung toi|trong qua trinh|"
@@ -80,6 +81,9 @@ class ProseReader:
                 award_text = f"{award_text}; {rest}"
             elif rest:
                 achievements = achievements or clean_line(rest).strip(" ./)")
+        class_text = ""
+        if not award and (named := _CLASS_AFTER.search(person)):
+            class_text, person = named[1], person[: named.start()]
         read = read_nominee(person, self._names, with_position=True, takes_position=True)
         draft = Draft(
             row=row.number,
@@ -95,6 +99,7 @@ class ProseReader:
         decided = decide_award(
             Said(
                 cell=award_text.strip(" .;,/"),
+                class_cell=class_text,
                 heading=sections.award,
                 class_number=sections.class_number,
                 option=self._option,

@@ -268,3 +268,20 @@ def test_bullets_under_headings_of_forms(tmp_path: Path) -> None:
     read = read_quang_binh(write_docx(tmp_path / "a.docx", parts))
     assert read.problems == ()
     assert short(read) == ["c|Phòng 1||BKTTg", "i|Lê Văn An|Trưởng phòng|BKTTg", "i|Lê Thị Bé|Văn thư|GK"]
+
+
+def test_a_title_that_names_form_and_nominees(tmp_path: Path) -> None:
+    title = "Đề nghị tặng Bằng khen của Thủ tướng Chính phủ cho tập thể, cá nhân có thành tích phòng, chống dịch"
+    rows = [["DANH SÁCH"], [title], ["STT", "Tên đơn vị, cá nhân", "Đối tượng"], ["I", "Phòng 1", "TT"]]
+    assert short(read_rows(tmp_path, [*rows, ["II", "Lê Văn An", "CN"]])) == ["c|Phòng 1||BKTTg", "i|Lê Văn An||BKTTg"]
+
+
+def test_years_of_birth_in_two_columns_and_broken_lines(tmp_path: Path) -> None:
+    rows = [["STT", "Họ và tên", "Năm sinh", "", "Hình thức"], ["", "", "Nam", "Nữ", ""]]
+    rows += [["1", "Lê Văn An", "1980", "", "Huân chương Lao động\nhạng Ba"]]
+    assert short(read_rows(tmp_path, rows)) == ["i|Lê Văn An||HCLĐ Ba"]
+
+
+def test_a_class_after_the_name_under_a_heading(tmp_path: Path) -> None:
+    parts = ["PHÒNG 1", "A. Huân chương Lao động", "1. Ông Lê Văn An, Kế toán, hạng Ba"]
+    assert short(read_quang_binh(write_docx(tmp_path / "a.docx", parts))) == ["i|Lê Văn An|Kế toán|HCLĐ Ba"]

@@ -152,3 +152,17 @@ def test_a_hidden_sheet_with_nominations_is_said(tmp_path: Path) -> None:
     assert [(problem.sheet, problem.row) for problem in read.problems] == [("Cũ", 2)]
     assert len(read.nominations) == 1
     assert read_quang_binh(path, skip=["Cũ:2"]).problems == ()
+
+
+def test_a_kind_is_never_taken_for_a_name(tmp_path: Path) -> None:
+    rows = [["STT", "Đối tượng", "Hình thức"], ["1", "Tập thể", "GK"], ["2", "CN", "GK"]]
+    read = read_rows(tmp_path, rows)
+    assert read.nominations == ()
+    assert [problem.row for problem in read.problems] == [2, 3]
+
+
+def test_a_person_named_like_a_total_is_not_dropped(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Hình thức"], ["Tống Công Hai", "GK"], ["Công Bảy", "GK"], ["Tổng cộng: hai đề nghị"]]
+    read = read_rows(tmp_path, rows)
+    assert read.problems == ()
+    assert [n.name for n in read.nominations] == ["Tống Công Hai", "Công Bảy"]
