@@ -148,7 +148,7 @@ class AttendancePlace(MemberQuestions):
         width = self.size.width
         if self._said:
             text, tone = self._said
-            lines = [[(" ", tone), *row] for row in wrap(text, width - 2, tone, most=3)]
+            lines: list[Line] = [[(" ", tone), *row] for row in wrap(text, width - 2, tone, most=3)]
         elif not self._rules:
             lines = self._member_foot(width)
         elif self._cursor:

@@ -14,13 +14,15 @@ def typed_path(text: str) -> Path:
 def council_path(text: str) -> Path:
     """The path of a council's file; the ending .json may be left out."""
     path = typed_path(text)
-    return path if path.suffix == _ENDING else path.with_name(path.name + _ENDING)
+    return path if path.suffix == _ENDING or not path.name else path.with_name(path.name + _ENDING)
 
 
 def short(path: Path) -> str:
     """``path`` with ~ for the home folder."""
     home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) and path != home else str(path)
+    if path == home:
+        return "~"
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def matches(text: str, ending: str = _ENDING) -> list[str]:

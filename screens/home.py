@@ -3,13 +3,12 @@
 import os
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Key
 
 from council.errors import Refused
 from council.text import clean_line
@@ -27,7 +26,7 @@ from widgets.line_view import LineView
 from widgets.lines import Line, both_ends, fit, line, wrap
 from widgets.palette import Tone
 from widgets.prompt import Prompt
-from widgets.scroll_list import ScrollList
+from widgets.scroll_list import scrolled
 
 _TEMPLATE_CELLS = 18
 _MOST_RECENT = 5
@@ -59,7 +58,6 @@ class HomePlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
     DEFAULT_CSS = """
     HomePlace > #head { height: 4; }
-    HomePlace > #foot { height: 1; }
     """
 
     def __init__(self) -> None:
@@ -68,14 +66,13 @@ class HomePlace(Place):
         self._template = ""
         self._held: Path | None = None
         self._said: list[tuple[str, Tone]] = []
+        self._top = 0
         self._question = ""
-        self._typed: tuple[str, str] = ("", "")
 
     def compose_body(self) -> ComposeResult:
         """What the program is, the choices, and what went wrong."""
         yield LineView(id="head")
-        yield ScrollList(id="list")
-        yield LineView(id="foot")
+        yield LineView(id="body")
 
     # drawing
 
@@ -93,8 +90,14 @@ class HomePlace(Place):
                 lines.append(entry.draw(self.size.width))
                 number += 1
             lines.append(line())
-        self.query_one(ScrollList).draw(lines[:-1], cursor)
-        self._draw_foot()
+        lines.pop()
+        body = self.query_one("#body", LineView)
+        foot = self._foot()
+        room = body.size.height - len(foot)
+        self._top = scrolled(self._top, cursor or 0, len(lines), room)
+        shown = lines[self._top : self._top + room]
+        gap = [line()] * (room - len(shown))
+        body.show([*shown, *gap, *foot], None if cursor is None else cursor - self._top)
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this place; those of the others only where a council is open."""
@@ -110,17 +113,10 @@ class HomePlace(Place):
         rows = _indented(wrap(text, self.size.width - 2, most=3))
         return [*rows, *([line()] * (3 - len(rows))), line("─" * self.size.width, Tone.FAINT)]
 
-    def _draw_foot(self) -> None:
-        width = self.size.width
+    def _foot(self) -> list[Line]:
         said = self._said or self._notices()
-        rows = [row for text, tone in said for row in _indented(wrap(text, width - 2, tone))]
-        foot = self.query_one("#foot", LineView)
-        height = max(1, min(len(rows), _MOST_FOOT))
-        if foot.size.height == height:
-            foot.show(rows)
-        else:
-            foot.styles.height = height
-            self.call_after_refresh(self.draw)
+        rows = [row for text, tone in said for row in _indented(wrap(text, self.size.width - 2, tone))]
+        return rows[:_MOST_FOOT]
 
     def _notices(self) -> list[tuple[str, Tone]]:
         open_now = self._open_now()
@@ -135,14 +131,14 @@ class HomePlace(Place):
     def say(self, *sentences: str, tone: Tone = Tone.BAD) -> None:
         """Say ``sentences`` below the choices; without any, what is said normally."""
         self._said = [(sentence, tone) for sentence in sentences]
-        self._draw_foot()
+        self.draw()
 
     def _sections(self) -> list[tuple[str, list[Entry]]]:
         recent = [self._recent_entry(Path(path)) for path in preferences().recent[:_MOST_RECENT]]
         none = _("No council was opened here before")
         return [
             (_("Councils opened lately") if recent else none, recent),
-            (_("New council from a template"), [self._template_entry(*template) for template in templates()]),
+            (_("New council from a template"), [self._template_entry(*template) for template in _shipped()]),
             (
                 _("Look around: a demonstration, everybody in it is invented"),
                 [self._demo_entry(name) for name in DEMO_TEMPLATES],
@@ -166,7 +162,7 @@ class HomePlace(Place):
         return Entry(partial(_named, name, title), partial(self._ask_file_name, name))
 
     def _demo_entry(self, name: str) -> Entry:
-        return Entry(partial(_named, name, load_template(name).settings.name), partial(self.open_demo, name))
+        return Entry(partial(_named, name, dict(_shipped())[name]), partial(self.open_demo, name))
 
     # choosing
 
@@ -193,11 +189,11 @@ class HomePlace(Place):
 
     def action_open(self) -> None:
         """Ask for the path of a file."""
-        self._ask_path("open", _("File of the council; Tab completes"), "")
+        self._ask_path("open", _("File of the council; Tab completes"))
 
     def action_own_template(self) -> None:
         """Ask for the path of a template."""
-        self._ask_path("template", _("Template file (TOML); Tab completes"), "")
+        self._ask_path("template", _("Template file (TOML); Tab completes"))
 
     def action_read(self) -> None:
         """Open for reading what another session holds, or what is under the cursor."""
@@ -247,7 +243,7 @@ class HomePlace(Place):
         except (Refused, StoreError) as error:
             self.say(str(error))
         else:
-            self.say()
+            self._said = []
             self.application.open_file(council_file)
 
     def _new(self, name: str, path: Path) -> CouncilFile:
@@ -265,31 +261,24 @@ class HomePlace(Place):
 
     def _ask_file_name(self, template: str) -> None:
         self._template = template
-        self._typed = ("new", "")
         suggestion = Path(template).stem + ".json"
         self.prompt.ask("new", _("File for the new council, template {name}").format(name=template), value=suggestion)
 
-    def _ask_path(self, purpose: str, question: str, value: str) -> None:
+    def _ask_path(self, purpose: str, question: str) -> None:
         self._question = question
-        self._typed = (purpose, value)
-        self.prompt.ask(purpose, question, value=value)
+        self.prompt.ask(purpose, question)
 
     def on_prompt_typing(self, event: Prompt.Typing) -> None:
         """Show what the path could become."""
-        self._typed = (event.purpose, event.text)
         if event.purpose != "new":
             found = matches(event.text, _ending(event.purpose))
             self.say("   ".join(os.path.basename(name.rstrip("/")) for name in found[:40]), tone=Tone.FAINT)
 
-    def on_key(self, event: Key) -> None:
-        """Tab completes a path as far as it is clear."""
-        if event.key != "tab" or not self.prompt.asking:
-            return
-        event.stop()
-        event.prevent_default()
-        purpose, text = self._typed
-        if purpose != "new":
-            self.prompt.ask(purpose, self._question, value=completed(text, matches(text, _ending(purpose))))
+    def on_prompt_completing(self, event: Prompt.Completing) -> None:
+        """Complete a path as far as it is clear."""
+        if event.purpose != "new":
+            text = completed(event.text, matches(event.text, _ending(event.purpose)))
+            self.prompt.ask(event.purpose, self._question, value=text)
 
     def on_prompt_left(self) -> None:
         """Take the completions away."""
@@ -316,6 +305,11 @@ class HomePlace(Place):
             self.say(*error.mistakes)
         else:
             self._ask_file_name(str(path))
+
+
+@cache
+def _shipped() -> list[tuple[str, str]]:
+    return templates()
 
 
 def _ending(purpose: str) -> str:
