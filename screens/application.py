@@ -65,11 +65,12 @@ class Application(App[int]):
         self.action_go(self._first_place())
 
     def open_file(self, council_file: CouncilFile) -> None:
-        """Close the council that is open and go on with another one."""
+        """Close the council that is open and go on with another one. Demonstrations are not remembered."""
         if self._file is not None:
             self._file.close()
         self._file = council_file
-        remember(opened=council_file.ledger.path)
+        if not council_file.council.settings.invented:
+            remember(opened=council_file.ledger.path)
         self._places.clear()
         self.action_go(self._first_place())
 

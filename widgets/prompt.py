@@ -29,6 +29,14 @@ class Prompt(Vertical):
             self.text = text
             self.choice = choice
 
+    class Completing(Message):
+        """Tab was pressed: the text so far should be completed, by asking again with more of it."""
+
+        def __init__(self, purpose: str, text: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+            self.text = text
+
     class Numbers(Message):
         """The secretary entered numbers: name → number. The question stays open until ``leave``."""
 
@@ -143,6 +151,8 @@ class Prompt(Vertical):
         elif event.key in ("escape", "ctrl+g"):
             self.leave()
             self.post_message(self.Left(self._purpose))
+        elif event.key == "tab":
+            self.post_message(self.Completing(self._purpose, self._answer.value))
         elif event.key in ("up", "down") and self._choices:
             self._choice = (self._choice + (1 if event.key == "down" else -1)) % len(self._choices)
             self._top.say(self._question_line())
