@@ -5,8 +5,10 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from list_tables import QUANG_BINH, QUANG_BINH_FORMS, SAMPLES, read_quang_binh, short, write_csv, write_docx
 
 from documents.list_files import read_sheets
@@ -93,14 +95,16 @@ def test_merged_cells_of_ods(tmp_path: Path) -> None:
 
 
 def test_merged_cells_and_tracked_changes_of_word(tmp_path: Path) -> None:
-    import docx
-
     path = write_docx(
         tmp_path / "phong-1.docx", [[["STT", "Họ tên", "Hình thức"], ["1", "Lê An", "GK"], ["2", "Lê Bé", ""]]]
     )
     document = docx.Document(str(path))
     table = document.tables[0]
     table.cell(1, 2).merge(table.cell(2, 2))
+    run = table.cell(2, 1).paragraphs[0].add_run(" Xoá")._r
+    deleted = run.makeelement(qn("w:del"), {})
+    run.getparent().replace(run, deleted)
+    deleted.append(run)
     document.save(str(path))
     assert [row.cells for row in read_sheets(path)[0].rows][2] == ("2", "Lê Bé", "GK")
     assert len(read_quang_binh(path).nominations) == 2

@@ -166,3 +166,10 @@ def test_a_person_named_like_a_total_is_not_dropped(tmp_path: Path) -> None:
     read = read_rows(tmp_path, rows)
     assert read.problems == ()
     assert [n.name for n in read.nominations] == ["Tống Công Hai", "Công Bảy"]
+
+
+def test_a_form_named_under_one_kind_ends_with_that_kind(tmp_path: Path) -> None:
+    rows = [["STT", "Họ và tên", "Thành tích"], ["I. TẬP THỂ"], ["1. Giấy khen"], ["-", "Phòng 1", "a"]]
+    read = read_rows(tmp_path, [*rows, ["II. CÁ NHÂN"], ["-", "Lê Văn An", "b"]])
+    assert short(read) == ["c|Phòng 1||GK"]
+    assert [problem.row for problem in read.problems] == [6]

@@ -78,3 +78,8 @@ def test_workplaces_serve_where_nothing_else_names_a_unit(tmp_path: Path) -> Non
     read = read_rows(tmp_path, [*rows, ["2", "Lê Thị Bé", "Sở Y tế", "GK"]], "a.csv")
     assert [(n.name, n.unit.name) for n in read.nominations] == [("Lê Văn An", "Phòng 2")]
     assert [problem.row for problem in read.problems] == [3]
+
+
+def test_of_two_names_in_a_row_the_smaller_unit_is_meant() -> None:
+    (found,) = UnitNames(DONG_NAI).within("DANH SÁCH CỦA VĂN PHÒNG THANH TRA TỈNH ĐỒNG NAI")
+    assert found.name == "Văn phòng"
