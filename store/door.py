@@ -1,13 +1,15 @@
 """What every act on the council's file goes through."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from council.council import Council
 from council.errors import Refused
-from council.nominations import Nomination
+from council.members import Member
+from council.nominations import Nomination, Standing
 from council.sittings import Sitting, SittingState
 from council.words import _
 from store.ledger import Ledger
@@ -55,9 +57,25 @@ class Door:
         except KeyError:
             raise Refused(_("There is no nomination {number} in this council.").format(number=number)) from None
 
+    def member(self, number: int) -> Member:
+        """The member of that id. Raises Refused where there is none."""
+        try:
+            return self.council.members[number]
+        except KeyError:
+            raise Refused(_("There is no member {number} in this council.").format(number=number)) from None
+
+    def decisions_on(self, votes: Collection[int]) -> dict[int, None]:
+        """The chair's decisions on ``votes`` (ids), to be removed: they fall with the figures they were made on."""
+        return dict.fromkeys(decision.id for decision in self.council.decisions.values() if decision.vote in votes)
+
     def open_sitting(self) -> Sitting:
         """The sitting that is open. Raises Refused where none is."""
         sitting = self.council.sitting()
         if sitting is None or sitting.state is not SittingState.OPEN:
             raise Refused(_("No sitting is open: open one under “Attendance” first."))
         return sitting
+
+
+def taken_up(nomination: Nomination) -> Nomination:
+    """``nomination`` before the council again."""
+    return replace(nomination, standing=Standing.OPEN, standing_reason="")

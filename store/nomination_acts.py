@@ -61,6 +61,7 @@ class NominationActs(Door):
     def recuse(self, number: int, member: int, reason: str = "") -> None:
         """Keep ``member`` from voting on a nomination (không biểu quyết do liên quan), or let them vote again."""
         nomination = self.nomination(number)
+        self.member(member)
         if self.council.under_way(number):
             raise Refused(_("The roll call on this nomination is not finished: finish or abandon it first."))
         lifted = member in nomination.recused

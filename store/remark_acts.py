@@ -13,6 +13,8 @@ class RemarkActs(Door):
 
     def comment(self, number: int, text: str, author: int | None = None) -> Comment:
         """Record a comment on a nomination; ``author`` is a member id, or None."""
+        if author is not None:
+            self.member(author)
         sitting = self.council.sitting()
         comment = Comment(
             id=self.next_id("comments"),

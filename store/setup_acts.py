@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from council.errors import Refused
 from council.members import Member
-from council.rules import Rule
+from council.rules import Rule, parse_share
 from council.settings import Settings
 from council.units import Unit
 from council.words import _
@@ -30,21 +30,26 @@ class SetupActs(Door):
 
     def change_member(self, member: Member) -> None:
         """Put ``member`` in the place of the one with its id. An open sitting's roster stays as it is."""
+        self.member(member.id)
         self.commit("change_member", {"members": {member.id: member}})
 
     def change_unit(self, unit: Unit) -> None:
         """Rename or confirm a unit."""
+        if unit.id not in self.council.units:
+            raise Refused(_("There is no unit {number} in this council.").format(number=unit.id))
         if any(u.name == unit.name and u.id != unit.id for u in self.council.units.values()):
             raise Refused(_("Another unit is already called “{name}”.").format(name=unit.name))
         self.commit("change_unit", {"units": {unit.id: unit}})
 
     def change_settings(self, settings: Settings) -> None:
         """Change the council's names, headings or quorum. A sitting that has opened keeps its quorum."""
+        parse_share(settings.quorum.fraction)
         self.commit("change_settings", {"council": {1: settings}})
 
     def change_rule(self, number: int, rule: Rule, reason: str = "") -> None:
         """Change a form's rule. In an open sitting a reason is due, and its votes on that form are counted by it anew;
         closed sittings keep theirs."""
+        parse_share(rule.percent)
         changes: dict[str, dict[int, Any]] = {
             "forms": {number: replace(self.council.forms[number], rule=rule)},
         }

@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from council.attendance import Guest, Presence
 from council.errors import Refused
-from council.members import Body, default_chair, roster
+from council.members import Body, Member, default_chair, roster
 from council.sittings import Sitting, SittingState, open_sitting
+from council.votes import Vote, VoteState
 from council.words import _
 from store.door import Door
+from store.vote_acts import to_call
 
 
 class SittingActs(Door):
@@ -19,11 +21,10 @@ class SittingActs(Door):
     def plan_sitting(self, body: Body, *, place: str = "") -> Sitting:
         """Plan the next sitting of ``body``; the highest role that may presides unless somebody else is named."""
         members = self.council.body(body)
-        chair = default_chair(members)
         sitting = Sitting(
             id=self.next_id("sittings"),
             body=body,
-            chair=chair.id if chair else None,
+            chair=_chair_of(members),
             place=place or self.council.settings.place,
             quorum=self.council.settings.quorum,
         )
@@ -35,22 +36,37 @@ class SittingActs(Door):
         sitting = self._current()
         if sitting.state is not SittingState.PLANNED:
             raise Refused(_("The sitting has opened: its body cannot change any more. Close it and plan another."))
-        self._keep("change_body", replace(sitting, body=body))
+        able = self.council.body(body)
+        chair = sitting.chair if any(m.id == sitting.chair for m in able) else _chair_of(able)
+        self._keep("change_body", replace(sitting, body=body, chair=chair))
 
     def name_chair(self, member: int | None) -> None:
         """Name who presides (chủ trì)."""
+        if member is not None:
+            self.member(member)
         self._keep("name_chair", replace(self._current(), chair=member))
 
     def name_secretary(self, member: int | None) -> None:
         """Name the sitting's secretary."""
+        if member is not None:
+            self.member(member)
         self._keep("name_secretary", replace(self._current(), secretary=member))
 
     def mark_presence(self, marks: Iterable[tuple[int, Presence]]) -> None:
-        """Record who is in the room, online or absent from now on: pairs of member and presence, as one act."""
+        """Record who is in the room, online or absent from now on: pairs of member and presence, as one act.
+
+        A roll call in which nobody is left to be called, since the last has gone, is closed with it.
+        """
         sitting = self._current()
         at = self.ledger.now()
-        changed = {member: sitting.marked(member, at, presence) for member, presence in marks}
-        self._keep("attendance", replace(sitting, attendance=sitting.attendance | changed))
+        changed = {self.member(member).id: sitting.marked(member, at, presence) for member, presence in marks}
+        if not changed:
+            return
+        sitting = replace(sitting, attendance=sitting.attendance | changed)
+        changes: dict[str, dict[int, Any]] = {"sittings": {sitting.id: sitting}}
+        if answered := {vote.id: _closed(vote, sitting, at) for vote in self._answered(sitting)}:
+            changes["votes"] = answered
+        self.commit("attendance", changes)
 
     def add_guest(self, guest: Guest) -> None:
         """Record a guest or a substitute; neither votes."""
@@ -69,7 +85,10 @@ class SittingActs(Door):
         changes: dict[str, dict[int, Any]] = {"forms": confirmed}
         sitting = self.council.sitting()
         if sitting and sitting.rules:
-            rules = sitting.rules | {number: form.rule for number, form in confirmed.items()}
+            rules = sitting.rules | {
+                number: replace(sitting.rules.get(number, form.rule), confirmed=True)
+                for number, form in confirmed.items()
+            }
             changes["sittings"] = {sitting.id: replace(sitting, rules=rules)}
         self.commit("confirm_rules", changes)
 
@@ -87,6 +106,8 @@ class SittingActs(Door):
     def start_sitting(self) -> Sitting:
         """Open the planned sitting: its roster, quorum and every form's rule are frozen as they are now."""
         sitting = self._current()
+        if sitting.state is SittingState.ADJOURNED:
+            raise Refused(_("Sitting {number} is adjourned: resume it.").format(number=sitting.id))
         sitting.moves_to(SittingState.OPEN)
         if (other := open_sitting(self.council.sittings.values())) is not None:
             raise Refused(_("Sitting {number} is open: close or adjourn it first.").format(number=other.id))
@@ -106,10 +127,13 @@ class SittingActs(Door):
 
     def adjourn(self) -> None:
         """Interrupt the open sitting."""
+        self._check_nothing_under_way()
         self._move("adjourn", SittingState.ADJOURNED)
 
     def resume(self) -> None:
         """Go on with the adjourned sitting."""
+        if self._current().state is SittingState.PLANNED:
+            raise Refused(_("Sitting {number} is planned: open it.").format(number=self._current().id))
         self._move("resume", SittingState.OPEN)
 
     def close_sitting(self) -> None:
@@ -128,6 +152,13 @@ class SittingActs(Door):
                     )
                 )
 
+    def _answered(self, sitting: Sitting) -> list[Vote]:
+        """The roll calls of ``sitting`` in which everybody here who may vote has answered."""
+        if sitting.state is not SittingState.OPEN or not sitting.has_quorum:
+            return []
+        calls = (vote for vote in self.council.votes.values() if vote.state is VoteState.OPEN)
+        return [vote for vote in calls if vote.sitting == sitting.id and vote.choices and not to_call(vote, sitting)]
+
     def _move(self, verb: str, state: SittingState) -> None:
         sitting = self._current()
         sitting.moves_to(state)
@@ -141,3 +172,12 @@ class SittingActs(Door):
 
     def _keep(self, verb: str, sitting: Sitting) -> None:
         self.commit(verb, {"sittings": {sitting.id: sitting}})
+
+
+def _chair_of(members: Iterable[Member]) -> int | None:
+    chair = default_chair(members)
+    return chair.id if chair else None
+
+
+def _closed(call: Vote, sitting: Sitting, at: str) -> Vote:
+    return replace(call, state=VoteState.CLOSED, at=at, present=sitting.present, chair=sitting.chair)

@@ -1,17 +1,17 @@
 """Acts that record votes: shows of hands, roll calls, secret ballots, matrices, and their corrections."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from council.errors import Refused
-from council.nominations import Nomination, Standing
+from council.nominations import Standing
 from council.rules import Mode
 from council.sittings import Sitting
 from council.votes import Choice, Counts, Sheet, Vote, VoteState, check_ballots, check_sheet, hands
 from council.words import _
-from store.door import Door
+from store.door import Door, taken_up
 
 
 class VoteActs(Door):
@@ -34,12 +34,11 @@ class VoteActs(Door):
         check_sheet(sheet, len(vote.voters))
         check_ballots(sheet, counts)
         changes: dict[str, dict[int, Any]] = {}
-        known = self.council.sheets.get(sheet.id)
-        if known is None:
+        if sheet.id:
+            self._check_shared(sheet, vote)
+        else:
             sheet = replace(sheet, id=self.next_id("sheets"), sitting=vote.sitting)
             changes["sheets"] = {sheet.id: sheet}
-        elif known != sheet:
-            raise Refused(_("Ballot sheet {number} has other figures: start a new sheet.").format(number=sheet.id))
         vote = replace(vote, sheet=sheet.id, counts=counts)
         self._keep_vote("vote", vote, changes)
         return vote
@@ -47,22 +46,27 @@ class VoteActs(Door):
     def begin_roll_call(self, number: int) -> Vote:
         """Begin to call the members one by one on a nomination."""
         vote = replace(self._new_vote(number, Mode.ROLL_CALL), state=VoteState.OPEN)
+        if not vote.voters:
+            raise Refused(
+                _("Nomination {number}: everybody here is recused, nobody can be called.").format(number=number)
+            )
         self._keep_vote("begin_roll_call", vote)
         return vote
 
     def to_call(self, vote: Vote) -> tuple[int, ...]:
         """Who is still to be called: here now, not recused, nothing said yet; in the roster's order."""
-        return tuple(member for member in self._voters(vote) if member not in vote.choices)
+        return to_call(vote, self.open_sitting())
 
     def answer(self, number: int, choice: Choice) -> Vote:
         """Record what the member called says. With the last member's answer the vote is closed."""
         vote = self._under_way(number)
-        waiting = self.to_call(vote)
+        sitting = self.open_sitting()
+        check_quorum(sitting)
+        waiting = to_call(vote, sitting)
         if not waiting:
             raise Refused(_("Everybody here was called: there is nobody left to answer."))
         patch: dict[str, Any] = {"choices": {str(waiting[0]): choice.value}}
         if len(waiting) == 1:
-            sitting = self.open_sitting()
             patch |= {
                 "state": VoteState.CLOSED.value,
                 "at": self.ledger.now(),
@@ -89,9 +93,9 @@ class VoteActs(Door):
     ) -> Vote:
         """Put other figures in the place of a recorded vote, with a reason; the old ones stay in the history.
 
-        ``counts`` for a show of hands or, with its ``sheet``, a secret ballot, ``choices`` by member for a roll call. A
-        sheet with other figures becomes a new sheet of this nomination alone. What the chair had decided of the old
-        figures falls with them.
+        ``counts`` for a show of hands or, with its ``sheet``, a secret ballot, ``choices`` for a roll call: what each
+        member of the roster said who was called. A sheet with other figures becomes a new sheet of this nomination
+        alone. What the chair had decided of the old figures falls with them.
         """
         if not reason:
             raise Refused(_("A correction needs a reason: say why."))
@@ -99,23 +103,55 @@ class VoteActs(Door):
         if vote is None:
             raise Refused(_("Nomination {number} was not voted on in this sitting.").format(number=number))
         changes: dict[str, dict[int, Any]] = {}
-        if choices is not None:
+        if vote.mode is Mode.ROLL_CALL and choices is not None:
+            self._check_may_speak(vote, choices)
             vote = replace(vote, choices=dict(choices))
-        elif sheet is not None and counts is not None:
+        elif vote.mode is Mode.SECRET_BALLOT and sheet is not None and counts is not None:
             check_sheet(sheet, len(vote.voters))
             check_ballots(sheet, counts, len(vote.consulted))
             if sheet != self.council.sheet_of(vote):
                 sheet = replace(sheet, id=self.next_id("sheets"), sitting=vote.sitting)
                 changes["sheets"] = {sheet.id: sheet}
             vote = replace(vote, counts=counts, sheet=sheet.id)
-        elif counts is not None:
+        elif vote.mode is Mode.SHOW_OF_HANDS and counts is not None:
             counts = hands(len(vote.voters), no=counts.no, other=counts.other, not_voting=counts.not_voting)
             vote = replace(vote, counts=counts)
+        else:
+            raise Refused(_("Nomination {number} was voted on in another way.").format(number=number))
         changes["votes"] = {vote.id: vote}
-        if fallen := [d.id for d in self.council.decisions.values() if d.vote == vote.id]:
-            changes["decisions"] = dict.fromkeys(fallen)
+        if fallen := self.decisions_on([vote.id]):
+            changes["decisions"] = fallen
         self.commit("correct_vote", changes, reason=reason)
         return vote
+
+    def _check_shared(self, sheet: Sheet, vote: Vote) -> None:
+        """Check that ``vote`` may be counted from a sheet that other votes are on.
+
+        All on it have the same members recused: a line left blank among thirty would name its owner.
+        """
+        known = self.council.sheets.get(sheet.id)
+        if known != sheet or known.sitting != vote.sitting:
+            raise Refused(_("Ballot sheet {number} has other figures: start a new sheet.").format(number=sheet.id))
+        recused = set(vote.recused) & set(vote.roster)
+        if any(
+            recused != set(other.recused) & set(other.roster)
+            for other in self.council.votes.values()
+            if other.sheet == sheet.id
+        ):
+            raise Refused(
+                _("Nomination {number}: who is recused differs on this ballot sheet, start a sheet of its own.").format(
+                    number=vote.nomination
+                )
+            )
+
+    def _check_may_speak(self, vote: Vote, members: Iterable[int]) -> None:
+        for member in members:
+            if member not in vote.roster or member in vote.recused:
+                raise Refused(
+                    _("Nomination {number}: {name} has no vote on it.").format(
+                        number=vote.nomination, name=self.member(member).name
+                    )
+                )
 
     def _new_vote(self, number: int, mode: Mode) -> Vote:
         """A vote on a nomination as things stand now. Raises Refused where it may not be taken."""
@@ -150,8 +186,7 @@ class VoteActs(Door):
         nomination = self.council.nominations[vote.nomination]
         changes = {"votes": {vote.id: vote}, **(changes or {})}
         if nomination.standing is not Standing.OPEN:
-            taken_up: Nomination = replace(nomination, standing=Standing.OPEN, standing_reason="")
-            changes["nominations"] = {nomination.id: taken_up}
+            changes["nominations"] = {nomination.id: taken_up(nomination)}
         self.commit(verb, changes)
 
     def _under_way(self, number: int) -> Vote:
@@ -160,9 +195,11 @@ class VoteActs(Door):
             raise Refused(_("No roll call is under way on nomination {number}.").format(number=number))
         return vote
 
-    def _voters(self, vote: Vote) -> tuple[int, ...]:
-        present = self.open_sitting().present
-        return tuple(member for member in present if member not in vote.recused)
+
+def to_call(vote: Vote, sitting: Sitting) -> tuple[int, ...]:
+    """Who is still to be called in a roll call: here now, not recused, nothing said yet; in the roster's order."""
+    said = {*vote.recused, *vote.choices}
+    return tuple(member for member in sitting.present if member not in said)
 
 
 def check_quorum(sitting: Sitting) -> None:
