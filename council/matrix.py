@@ -9,6 +9,7 @@ from council.attendance import Mark, Presence
 from council.council import Council
 from council.errors import Refused
 from council.members import Body, default_chair, roster
+from council.nominations import Standing
 from council.rules import Mode
 from council.sittings import Sitting, SittingState
 from council.votes import Choice, Vote
@@ -72,6 +73,14 @@ def _roll_call(council: Council, sitting: Sitting, voices: Voices, at: str) -> V
     nomination = council.nominations[voices.nomination]
     rule = council.rule_of(nomination, sitting)
     _check_open_mode(council, sitting, voices.nomination)
+    if nomination.standing is Standing.WITHDRAWN:
+        raise Refused(_("Nomination {number} was withdrawn: it is not voted on.").format(number=nomination.id))
+    if council.under_way(nomination.id):
+        raise Refused(
+            _("The roll call on nomination {number} is not finished: finish or abandon it first.").format(
+                number=nomination.id
+            )
+        )
     if council.concluded(nomination.id, sitting.id):
         raise Refused(_("Nomination {number} was voted on already: correct that vote.").format(number=nomination.id))
     _check_on_roster(council, sitting, voices)
@@ -104,7 +113,10 @@ def _roll_call(council: Council, sitting: Sitting, voices: Voices, at: str) -> V
 
 
 def written_opinions(council: Council, sitting: Sitting, lines: Sequence[Voices]) -> list[Vote]:
-    """The sitting's votes with the written opinions of absent members joined. Raises MatrixRefused."""
+    """The sitting's votes with the written opinions, and the recusals, of absent members joined.
+
+    Raises MatrixRefused.
+    """
     votes: list[Vote] = []
     refused: list[str] = []
     for voices in lines:
@@ -126,30 +138,51 @@ def _with_opinions(council: Council, sitting: Sitting, voices: Voices) -> Vote:
                 number=voices.nomination
             )
         )
+    if vote.mode is Mode.SECRET_BALLOT:
+        raise _secret(voices.nomination)
     _check_on_roster(council, sitting, voices)
-    for member in voices.choices:
-        if member in vote.present or member in vote.recused:
-            raise Refused(
-                _("Nomination {number}: {name} was present or recused, so no written opinion counts.").format(
-                    number=voices.nomination, name=council.members[member].name
-                )
-            )
     written = {m: c for m, c in voices.choices.items() if c is not Choice.NOT_VOTING}
-    return replace(vote, written={**vote.written, **written})
+    for member in written:
+        if member in vote.voters or member in vote.recused:
+            raise _of_member(
+                _("Nomination {number}: {name} was present or recused, so no written opinion counts."),
+                council,
+                voices,
+                member,
+            )
+        if vote.written.get(member, written[member]) is not written[member]:
+            raise _of_member(
+                _("Nomination {number}: {name} has another written opinion already; undo that one first."),
+                council,
+                voices,
+                member,
+            )
+    for member in voices.recused:
+        if member in vote.written or (member in vote.voters and member not in vote.recused):
+            raise _of_member(
+                _("Nomination {number}: {name} has voted, and cannot be recused any more."), council, voices, member
+            )
+    recused = tuple(dict.fromkeys((*vote.recused, *voices.recused)))
+    return replace(vote, written={**vote.written, **written}, recused=recused)
 
 
 def _check_open_mode(council: Council, sitting: Sitting, number: int) -> None:
     if council.mode_of(council.nominations[number], sitting) is Mode.SECRET_BALLOT:
-        raise Refused(
-            _("Nomination {number} is voted on in secret: a matrix would lay the votes open.").format(number=number)
-        )
+        raise _secret(number)
+
+
+def _secret(number: int) -> Refused:
+    return Refused(
+        _("Nomination {number} is voted on in secret: a matrix would lay the votes open.").format(number=number)
+    )
+
+
+def _of_member(sentence: str, council: Council, voices: Voices, member: int) -> Refused:
+    return Refused(sentence.format(number=voices.nomination, name=council.members[member].name))
 
 
 def _check_on_roster(council: Council, sitting: Sitting, voices: Voices) -> None:
+    roster = frozenset(sitting.roster)
     for member in (*voices.choices, *voices.recused):
-        if member not in sitting.roster:
-            raise Refused(
-                _("Nomination {number}: {name} has no vote in this sitting.").format(
-                    number=voices.nomination, name=council.members[member].name
-                )
-            )
+        if member not in roster:
+            raise _of_member(_("Nomination {number}: {name} has no vote in this sitting."), council, voices, member)

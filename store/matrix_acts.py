@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from council.errors import Refused
 from council.matrix import Voices, roll_calls, sitting_of_matrix, written_opinions
+from council.nominations import Standing
 from council.sittings import Sitting, SittingState
 from council.words import _
-from store.door import Door
+from store.door import Door, taken_up
 
 
 class MatrixActs(Door):
@@ -28,18 +29,27 @@ class MatrixActs(Door):
         changes: dict[str, dict[int, Any]] = {
             "votes": {first + place: replace(vote, id=first + place) for place, vote in enumerate(votes)}
         }
+        voted = [self.council.nominations[vote.nomination] for vote in votes]
+        if put_aside := [nomination for nomination in voted if nomination.standing is not Standing.OPEN]:
+            changes["nominations"] = {nomination.id: taken_up(nomination) for nomination in put_aside}
         if held is None:
             changes["sittings"] = {opened.id: opened}
         self.commit("votes", changes)
         return opened
 
     def record_written(self, lines: Sequence[Voices], sitting: int | None = None) -> Sitting:
-        """Join the written opinions of absent members to the votes of ``sitting`` or of the open one."""
+        """Join the written opinions of absent members to the votes of ``sitting`` or of the open one.
+
+        What the chair had decided of the figures before falls. Raises council.matrix.MatrixRefused as above.
+        """
         held = self._sitting(sitting)
         if held is None:
             raise Refused(_("No sitting is open: open one under “Attendance” first."))
         votes = written_opinions(self.council, held, lines)
-        self.commit("votes", {"votes": {vote.id: vote for vote in votes}})
+        changes: dict[str, dict[int, Any]] = {"votes": {vote.id: vote for vote in votes}}
+        if fallen := self.decisions_on(changes["votes"]):
+            changes["decisions"] = fallen
+        self.commit("votes", changes)
         return held
 
     def _sitting(self, number: int | None) -> Sitting | None:
