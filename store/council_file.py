@@ -12,6 +12,7 @@ from council.settings import Settings
 from council.sittings import SittingState
 from council.units import Unit
 from council.words import _
+from store.errors import NotACouncil
 from store.ledger import Ledger
 from store.matrix_acts import MatrixActs
 from store.nomination_acts import NominationActs
@@ -20,6 +21,9 @@ from store.remark_acts import RemarkActs
 from store.setup_acts import SetupActs
 from store.sitting_acts import SittingActs
 from store.vote_acts import VoteActs
+
+SCHEMA = 1
+"""The version of the documents that this program writes."""
 
 _FINAL = ("create", "close_sitting", "migrate")
 
@@ -52,12 +56,28 @@ class CouncilFile(SetupActs, NominationActs, SittingActs, VoteActs, MatrixActs, 
     @classmethod
     def open(cls, path: Path, *, by: str) -> Self:
         """Open a council's file for writing. Raises store.errors.Held, Damaged, Missing and their kin."""
-        return cls(Ledger.open(path, by=by))
+        return cls._of(Ledger.open(path, by=by))
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Open a council's file for reading: takes no lock, writes nothing."""
-        return cls(Ledger.read(path))
+        return cls._of(Ledger.read(path))
+
+    @classmethod
+    def _of(cls, ledger: Ledger) -> Self:
+        """The council in ``ledger``. Raises store.errors.NotACouncil for documents that are no council's."""
+        try:
+            council_file = cls(ledger)
+            if council_file.council.settings.schema > SCHEMA:
+                raise ValueError(f"schema {council_file.council.settings.schema}")
+        except ValueError as error:  # msgspec.ValidationError is one
+            ledger.close()
+            raise NotACouncil(
+                _(
+                    "{file} holds what this version of the program does not know ({what}): open it with a newer one."
+                ).format(file=ledger.path, what=error)
+            ) from error
+        return council_file
 
     def close(self) -> None:
         """Leave the file at rest, and the lock free."""
