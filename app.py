@@ -1,16 +1,18 @@
 """The command line of hoidong; opens the interface when asked."""
 
 import argparse
-import getpass
+import contextlib
+import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from council.errors import Refused
 from council.words import _
-from store.errors import Held, Missing, NotSaved, Stopped, StoreError
+from store.account import account_name
+from store.errors import Exists, Held, Missing, NotSaved, Stopped, StoreError, why
 from store.languages import speak
 from store.preferences import preferences, remember
 
@@ -38,15 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with ``arguments`` (else the process's own); returns the exit code of the contract."""
     speak(os.environ.get("HOIDONG_LANG") or preferences().language)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # whatever the terminal cannot show is no reason to stop
     try:
-        if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
-            return _open_interface(words)
-        options = _parser().parse_args(words)
-        code: int = options.run(options)
+        code = _run(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
-    except UsageError as error:
-        return _say(USAGE, error)
-    except (Missing, FileNotFoundError) as error:
+    except (UsageError, Missing, Exists) as error:
         return _say(USAGE, error)
     except Held as error:
         return _say(HELD, error)
@@ -54,19 +56,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(NOT_SAVED, error)
     except (Refused, StoreError) as error:
         return _say(_refusal_code(error), error)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - whoever read us has left; nothing more is said
+    except BrokenPipeError:  # whoever read us has left
+        _print_no_more()
         return DONE
+    except OSError as error:
+        _print_no_more()
+        return _say(NOT_SAVED, _("Could not go on: {why}. Put this right, then try again.").format(why=why(error)))
+    except RecursionError:
+        return _say(NO, _("The file is nested too deeply to be read: it is no council's file and no list."))
     except KeyboardInterrupt:
         return _say(NO, _("Interrupted."))
+
+
+def _run(words: Sequence[str]) -> int:
+    if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
+        return _open_interface(words)
+    options = _parser().parse_args(words)
+    code: int = options.run(options)
+    return code
 
 
 def _refusal_code(error: Exception) -> int:
     """The code of an answer that is no: wrong usage, not written, unreadable."""
     from documents.export import UnknownChoice
     from documents.new_files import NotWritten
+    from documents.option_names import UnknownName
 
-    return USAGE if isinstance(error, UnknownChoice) else NOT_SAVED if isinstance(error, NotWritten) else NO
+    usage = isinstance(error, UnknownChoice | UnknownName)
+    return USAGE if usage else NOT_SAVED if isinstance(error, NotWritten) else NO
+
+
+def _print_no_more() -> None:
+    """Let the end of the process find nothing that is still to be printed to where nothing can be printed."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(code: int, error: object) -> int:
@@ -81,7 +104,7 @@ def _open_interface(words: Sequence[str]) -> int:
     if len(words) > 1:
         raise UsageError(_("“{word}” is no command, and only one FILE can be opened.").format(word=words[0]))
     path = Path(words[0]) if words else None
-    if path is not None and not path.exists():
+    if path is not None and not os.path.exists(path):  # unlike Path's own, it answers for a name that is too long
         raise UsageError(
             _("There is no file {file}. Make a new council with: hoidong new {file} --template NAME").format(file=path)
         )
@@ -90,7 +113,7 @@ def _open_interface(words: Sequence[str]) -> int:
 
 
 def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError(_("The interface needs a terminal. Over SSH connect with: ssh -t"))
 
 
@@ -106,40 +129,48 @@ def _interface(council_file: "CouncilFile | None") -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    _need_terminal()
     from documents.demo_file import open_demo
+    from documents.template import TemplateMissing, TemplateMistakes
 
-    return _interface(open_demo(options.template))
+    _need_terminal()
+    try:
+        return _interface(open_demo(options.template))
+    except TemplateMissing as error:
+        raise UsageError(str(error)) from error
+    except TemplateMistakes as error:
+        return _say(NO, error)
 
 
 # councils
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return str(os.getuid())
 
 
 def _open(path: Path) -> "CouncilFile":
     """Open a council for the interface and remember it."""
     from store.council_file import CouncilFile
 
-    council_file = CouncilFile.open(path, by=_who())
+    council_file = CouncilFile.open(path, by=account_name())
     remember(opened=path)
     return council_file
 
 
 def _change(path: Path, act: "Callable[[CouncilFile], int]") -> int:
-    """Open a council for writing, act on it, leave it at rest."""
+    """Open a council for writing, act on it, leave it at rest; what happened to the file meanwhile is told."""
     from store.council_file import CouncilFile
 
-    council_file = CouncilFile.open(path, by=_who())
+    council_file = CouncilFile.open(path, by=account_name())
+    writable = council_file.ledger.writable
     try:
         return act(council_file)
     finally:
         council_file.close()
+        for note in council_file.ledger.notes if writable else ():
+            print(note, file=sys.stderr)
+
+
+def _need_files(paths: Iterable[Path]) -> None:
+    """Raise UsageError where a list that was named is not there."""
+    if missing := [path for path in paths if not os.path.exists(path)]:
+        raise UsageError("\n".join(_("There is no file {file}; check the name.").format(file=path) for path in missing))
 
 
 def _read(path: Path) -> "CouncilFile":
@@ -152,18 +183,18 @@ def _new(options: argparse.Namespace) -> int:
     from documents.template import TemplateMissing, TemplateMistakes, load_template
     from store.council_file import CouncilFile
 
-    if options.file.exists():
+    if os.path.exists(options.file):
         raise UsageError(_("{file} exists already: choose another name.").format(file=options.file))
     try:
         template = load_template(options.template)
     except TemplateMissing as error:
-        raise UsageError("\n".join(error.mistakes)) from error
+        raise UsageError(str(error)) from error
     except TemplateMistakes as error:
-        return _say(NO, "\n".join(error.mistakes))
+        return _say(NO, error)
     CouncilFile.create(
         options.file,
         template.settings,
-        by=_who(),
+        by=account_name(),
         units=template.units,
         members=template.members,
         forms=template.forms,
@@ -185,6 +216,8 @@ def _members(options: argparse.Namespace) -> int:
     from documents.list_import import problem_sentence
     from documents.members_list import read_members
 
+    _need_files([options.list])
+
     def add(council_file: "CouncilFile") -> int:
         found = read_members(options.list)
         if found.problems:
@@ -203,6 +236,8 @@ def _members(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from documents.list_import import import_lists
+
+    _need_files(options.lists)
 
     def read_in(council_file: "CouncilFile") -> int:
         asked = (options.unit, options.form, options.skip)
@@ -224,8 +259,11 @@ def _votes(options: argparse.Namespace) -> int:
     from documents.list_import import problem_sentence
     from documents.vote_matrix import Apart, read_votes
 
+    _need_files([options.matrix])
+
     def record(council_file: "CouncilFile") -> int:
         council = council_file.council
+        _check_sitting(council_file, options.sitting)
         matrix = read_votes(options.matrix, council.members.values(), council.nominations.values())
         if matrix.problems:
             return _say(NO, "\n".join(problem_sentence(options.matrix.name, problem) for problem in matrix.problems))
@@ -257,6 +295,7 @@ def _results(options: argparse.Namespace) -> int:
     from documents.export import results_bytes
 
     council_file = _read(options.file)
+    _check_sitting(council_file, options.sitting)
     council = council_file.council if options.sitting is None else council_file.council_at_close(options.sitting)
     _print_bytes(
         results_bytes(
@@ -299,7 +338,13 @@ def _export(options: argparse.Namespace) -> int:
 def _stamp(council_file: "CouncilFile") -> dict[str, Any]:
     """What state of which file figures are of."""
     ledger = council_file.ledger
-    return {"file": str(ledger.path), "act": ledger.number, "head": ledger.head}
+    file = str(ledger.path).encode(errors="backslashreplace").decode()
+    return {"file": file, "act": ledger.number, "head": ledger.head}
+
+
+def _check_sitting(council_file: "CouncilFile", number: int | None) -> None:
+    if number is not None and number not in council_file.council.sittings:
+        raise UsageError(_("There is no sitting {number} in this council.").format(number=number))
 
 
 def _form(council_file: "CouncilFile", name: str | None) -> int | None:
@@ -309,9 +354,9 @@ def _form(council_file: "CouncilFile", name: str | None) -> int | None:
 
 
 def _print_bytes(content: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
 
 
 # what was done
@@ -330,7 +375,7 @@ def _verify(options: argparse.Namespace) -> int:
     verdict = verify(options.file)
     if not verdict.agrees:
         return _say(NO, verdict.problem)
-    if options.head:
+    if options.head is not None:
         act = verdict.act_of(options.head)
         if act is None:
             return _say(NO, _("No act of this file has the head {head}.").format(head=options.head))

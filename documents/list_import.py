@@ -6,14 +6,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from council.council import Council
-from council.errors import Refused
 from council.nominations import Nomination, Source
 from council.words import _
 from documents.formats import json_text, render
 from documents.labels import KIND_WORDS
 from documents.list_reader import read_list
 from documents.list_values import ListedNomination, NominationList, Problem, Unreadable, to_json
-from documents.option_names import form_named, unit_named
+from documents.option_names import UnknownName, form_named, unit_named
 from documents.tables import Column, Paper, Table
 from store.council_file import CouncilFile
 
@@ -70,7 +69,7 @@ def import_lists(
     """Read ``paths`` and add their nominations as one act.
 
     ``unit`` and ``form`` name what the lists leave open. ``skip`` names rows to leave out: ROW or SHEET:ROW, with
-    several lists FILE:ROW or FILE:SHEET:ROW. Raises Refused for an unknown unit, form or row to skip.
+    several lists FILE:ROW or FILE:SHEET:ROW. Raises UnknownName for an unknown unit, form or row to skip.
     """
     council = council_file.council
     lists = tuple(_read(council, path, unit, form, _rows_of(path, paths, skip)) for path in paths)
@@ -83,6 +82,8 @@ def import_lists(
 
 def problem_sentence(file: str, problem: Problem) -> str:
     """Where and what: ``list.xlsx, sheet “A”, row 7: …``."""
+    if not problem.row and file in problem.problem:
+        return problem.problem
     where = file
     if problem.sheet:
         where += ", " + _("sheet “{name}”").format(name=problem.sheet)
@@ -111,11 +112,13 @@ def _rows_of(path: Path, paths: Sequence[Path], skip: Sequence[str]) -> list[str
     rows: list[str] = []
     for entry in skip:
         if not entry.rpartition(":")[2].strip().isdecimal():
-            raise Refused(_("--skip {entry}: name a row by its number, or as SHEET:ROW.").format(entry=entry))
+            raise UnknownName(_("--skip {entry}: name a row by its number, or as SHEET:ROW.").format(entry=entry))
         named = next((other for other in paths if entry.startswith(f"{other.name}:")), None)
         if named is None and len(paths) > 1:
-            raise Refused(_("--skip {entry}: with several lists name the file too, as FILE:ROW.").format(entry=entry))
-        if named is None or named == path:
+            raise UnknownName(
+                _("--skip {entry}: with several lists name the file too, as FILE:ROW.").format(entry=entry)
+            )
+        if named is None or named.name == path.name:
             rows.append(entry if named is None else entry[len(named.name) + 1 :])
     return rows
 

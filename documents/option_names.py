@@ -11,6 +11,10 @@ from council.units import Unit
 from council.words import _
 
 
+class UnknownName(Refused):
+    """An option names what this council has not, or not only one of."""
+
+
 class _Named(Protocol):
     @property
     def name(self) -> str: ...
@@ -23,12 +27,12 @@ _Any = TypeVar("_Any", bound=_Named)
 
 
 def form_named(council: Council, name: str) -> AwardForm:
-    """The award form of that name or alias; case and diacritics do not count. Raises Refused."""
+    """The award form of that name or alias; case and diacritics do not count. Raises UnknownName."""
     return _one(council.forms.values(), name, _("No award form is called “{name}”. There are: {names}."))
 
 
 def unit_named(council: Council, name: str) -> Unit:
-    """The unit of that name or alias; case and diacritics do not count. Raises Refused."""
+    """The unit of that name or alias; case and diacritics do not count. Raises UnknownName."""
     return _one(council.units.values(), name, _("No unit is called “{name}”. There are: {names}."))
 
 
@@ -38,5 +42,5 @@ def _one(known: Iterable[_Any], name: str, refusal: str) -> _Any:
     found = [thing for thing in known if wanted in map(fold_words, (thing.name, *thing.aliases))]
     exact = [thing for thing in found if name in (thing.name, *thing.aliases)]
     if len(found) != 1 and len(exact) != 1:
-        raise Refused(refusal.format(name=name, names="; ".join(thing.name for thing in known)))
+        raise UnknownName(refusal.format(name=name, names="; ".join(thing.name for thing in known)))
     return (exact or found)[0]
