@@ -46,6 +46,6 @@ EVERYWHERE = (
     Action("app.go('history')", "5", N_("history"), N_("History: what was done, when, by whom")),
     Action("app.palette", "ctrl+p,colon", N_("commands"), N_("Find a command by its name"), ":", False),
     Action("app.language", "L", N_("language"), N_("Tiếng Việt / English"), in_bar=False),
-    Action("app.help", "question_mark", N_("help"), N_("What every key does here"), "?"),
     Action("app.leave", "q,ctrl+q", N_("quit"), N_("Save everything and quit"), "q"),
+    Action("app.help", "question_mark", N_("help"), N_("What every key does here"), "?"),
 )

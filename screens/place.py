@@ -27,7 +27,7 @@ class Place(Screen[None]):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     TITLE_KEY: ClassVar[str] = ""
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = "BottomLine"
     DEFAULT_CSS = """
     Place { background: ansi_default; color: ansi_default; }
     """

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from textual.events import Key
 from textual.strip import Strip
 
-from widgets.lines import Line, Span, strip
-from widgets.palette import Tone
+from widgets.key_line import key_line
+from widgets.lines import Span, strip
 from widgets.text_field import TextField
 
 
@@ -60,21 +60,12 @@ class BottomLine(TextField, inherit_bindings=False):
             event.stop()
             await self.action_submit()
         else:
-            super().on_key(event)
+            await super().on_key(event)
 
     def render_line(self, y: int) -> Strip:
         """The keys, or the answer."""
         if self.asking:
             return super().render_line(y)
-        return strip([(" " + self._said[0], self._said[1])] if self._said else self._key_line(), self.size.width)
-
-    def _key_line(self) -> Line:
-        spans: list[Span] = []
-        left = self.size.width
-        for key, label in self._keys:
-            room = len(key) + len(label) + 3
-            if room > left:
-                break
-            left -= room
-            spans += [(f" {key}", Tone.KEY), (f" {label} ", Tone.PLAIN)]
-        return spans
+        width = self.size.width
+        said = [(f" {self._said[0]}", self._said[1])] if self._said else key_line(self._keys, width)
+        return strip(said, width)

@@ -9,12 +9,27 @@ from widgets.palette import Tone
 
 
 def key_line(keys: Sequence[tuple[str, str]], width: int) -> Line:
-    """Pairs of key and label in at most ``width`` cells; help and palette show all of them."""
+    """Pairs of key and label in at most ``width`` cells, the last pair always among them, at the right.
+
+    Help and palette show all of them; the last pair is the one that leads there.
+    """
+    if not keys:
+        return []
+    *others, last = keys
+    left = width - _room(last)
     spans: list[Span] = []
-    left = width
-    for key, label in keys:
-        left -= cell_len(key) + cell_len(label) + 3
+    for pair in others:
+        left -= _room(pair)
         if left < 0:
+            left += _room(pair)
             break
-        spans += [(f" {key}", Tone.KEY), (f" {label} ", Tone.PLAIN)]
-    return spans
+        spans += _pair(pair)
+    return [*spans, (" " * left, Tone.PLAIN), *_pair(last)]
+
+
+def _room(pair: tuple[str, str]) -> int:
+    return cell_len(pair[0]) + cell_len(pair[1]) + 3
+
+
+def _pair(pair: tuple[str, str]) -> Line:
+    return [(f" {pair[0]}", Tone.KEY), (f" {pair[1]} ", Tone.PLAIN)]

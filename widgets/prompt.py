@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from widgets.bottom_line import BottomLine
-from widgets.lines import Line, line
+from widgets.lines import Line, line, wrap
 from widgets.number_entry import Meaning, NumberEntry, NumberField
 from widgets.palette import Tone
 
@@ -89,11 +89,14 @@ class Prompt(Vertical):
         self._answer.keys(keys)
 
     def note(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Say ``text``: in the place of what the numbers mean while some are asked, else above the keys."""
+        """Say ``text``: in the place of what the numbers mean while some are asked, else above the keys; a long text
+        takes their place too, until something else is said."""
         if self._top.asking:
             self._answer.say((text, tone))
         elif not self._answer.asking:
-            self._top.say(line(f" {text}", tone))
+            first, *more = wrap(text, self.size.width - 2, tone, most=2)
+            self._top.say([(" ", tone), *first])
+            self._answer.say(more[0][0] if more else None)
 
     def ask(self, purpose: str, question: str, *, value: str = "", choices: Sequence[str] = ()) -> None:
         """Ask ``question``; the answer comes as a message that carries ``purpose``."""

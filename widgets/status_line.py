@@ -16,13 +16,13 @@ class StatusLine(LineView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = ""
+        self._council = ""
         self._sitting: Sequence[Span] = ()
         self._right: Span = ("", Tone.PLAIN)
 
-    def place(self, name: str, sitting: Sequence[Span]) -> None:
+    def place(self, council: str, sitting: Sequence[Span]) -> None:
         """Say which council this is, and its sitting."""
-        self._name, self._sitting = name, sitting
+        self._council, self._sitting = council, sitting
         self._draw()
 
     def saved(self, text: str, tone: Tone = Tone.GOOD) -> None:
@@ -38,5 +38,5 @@ class StatusLine(LineView):
         if not self.size.width:
             return
         room = self.size.width - _ROOM_FOR_SAVED - width_of(self._sitting) - 2
-        name = fit_tail(self._name, max(8, room))
+        name = fit_tail(self._council, max(8, room))
         self.show([both_ends([(f" {name} ", Tone.TITLE), *self._sitting], [self._right], self.size.width)])

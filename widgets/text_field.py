@@ -28,7 +28,7 @@ class TextField(Input):
         super().__init__(value, id=id, select_on_focus=False)
         self.cursor_blink = False
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         editing: dict[str, Callable[[], object]] = {
             "backspace": self.action_delete_left,
             "delete": self.action_delete_right,
