@@ -48,6 +48,7 @@ class Application(App[int]):
         self.language = language
         self._file = council_file
         self._places: dict[str, Place] = {}
+        self._installed = 0
 
     @property
     def council_file(self) -> CouncilFile:
@@ -71,8 +72,13 @@ class Application(App[int]):
         self._file = council_file
         if not council_file.council.settings.invented:
             remember(opened=council_file.ledger.path)
-        self._places.clear()
+        in_front = self.screen
+        left, self._places = self._places, {}
         self.action_go(self._first_place())
+        for place in left.values():
+            self.uninstall_screen(place)
+            if place is not in_front:
+                place.remove()
 
     def close_council(self) -> None:
         """Leave the council's file at rest."""
@@ -93,6 +99,8 @@ class Application(App[int]):
         place = self._places.get(name)
         if place is None:
             place = self._places[name] = PLACES[name]()
+            self._installed += 1
+            self.install_screen(place, f"{name} {self._installed}")
         if not isinstance(self.screen, Place):
             self.push_screen(place)
         elif self.screen is not place:

@@ -1,0 +1,31 @@
+"""Going from place to place and back."""
+
+from pathlib import Path
+
+import pytest
+from councils_at_work import after, planned
+
+from screens.application import Application
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of its own, where the program was never used."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_a_place_that_was_left_works_when_one_comes_back(home: Path) -> None:
+    file = planned(home)
+    lines = after(Application(file, language="en"), "1", "0", "1", "tab")
+    file.close()
+    assert lines[5].startswith("? Quorum")
+
+
+def test_another_council_has_places_of_its_own(home: Path) -> None:
+    application = Application(planned(home), language="en")
+    lines = after(application, "0", "d", "enter", "1", "0", "1", "tab", "down")
+    application.close_council()
+    assert "Sitting 1, council: open" in lines[1]
+    assert "Huân chương Lao động: secret ballot" in lines[19]
