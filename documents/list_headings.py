@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from council.forms import AwardForm
 from council.text import fold_words
 from council.units import Unit
 from documents.list_units import UnitNames
@@ -33,17 +34,20 @@ class HeadingUnit(Struct, frozen=True):
     column: int = 0
 
 
-def heading_units(lines: Iterable[tuple[int, Sequence[str]]], names: UnitNames) -> list[HeadingUnit]:
+def heading_units(
+    lines: Iterable[tuple[int, Sequence[str]]], names: UnitNames, forms: Sequence[AwardForm] = ()
+) -> list[HeadingUnit]:
     """The nominating units that the rows above a table name; one is certain, several contradict each other.
 
     ``lines`` are row numbers with their cells. A parent body over the issuing one is left out; names after
-    "Đơn vị:" count before any other; units to whom a letter goes never count.
+    "Đơn vị:" count before any other; units to whom a letter goes never count, nor those inside the name of one of
+    ``forms`` ("Giấy khen của Chánh Thanh tra tỉnh").
     """
     found: list[HeadingUnit] = []
     for row, cells in lines:
         for column, cell in enumerate(cells):
             for text in cell.split("\n"):
-                found += _in_line(row, column, text.strip(), cells, names)
+                found += _in_line(row, column, _without_forms(text.strip(), forms), cells, names)
     labelled = [hit for hit in found if hit.labelled]
     hits = labelled or [hit for hit in found if hit.unit] or found
     different = list({hit.unit: hit for hit in hits}.values())
@@ -52,6 +56,13 @@ def heading_units(lines: Iterable[tuple[int, Sequence[str]]], names: UnitNames) 
         if first.column == second.column and second.row - first.row <= 1:
             different = different[1:]
     return different
+
+
+def _without_forms(text: str, forms: Sequence[AwardForm]) -> str:
+    folded = fold_words(text)
+    spoken = sorted((fold_words(name) for form in forms for name in (form.name, *form.aliases)), key=len, reverse=True)
+    found = [name for name in spoken if len(name.split()) > 2 and f" {name} " in f" {folded} "]
+    return f" {folded} ".replace(f" {found[0]} ", " ").strip() if found else text
 
 
 def _in_line(row: int, column: int, text: str, cells: Sequence[str], names: UnitNames) -> list[HeadingUnit]:

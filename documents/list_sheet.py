@@ -114,7 +114,7 @@ class SheetReader:
 
     def _read_units(self) -> None:
         """Take the units named in the lines since the last table as headings of what follows."""
-        found = heading_units(self._above, self._names)
+        found = heading_units(self._above, self._names, self._forms)
         self._above = []
         if not found:
             return
