@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from councils_at_work import after, planned
+from picture import picture
+from textual.pilot import Pilot
 
 from screens.application import Application
 
@@ -16,9 +18,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_place_that_was_left_works_when_one_comes_back(home: Path) -> None:
+def test_a_place_that_was_left_lives_on(home: Path) -> None:
+    """A place that Textual removed paints nothing when one comes back to it."""
     file = planned(home)
-    lines = after(Application(file, language="en"), "1", "0", "1", "tab")
+    application = Application(file, language="en")
+
+    async def there_and_away(pilot: Pilot[object]) -> None:
+        await pilot.press("1")
+        await pilot.pause()
+        attendance = application.screen
+        await pilot.press("0")
+        await pilot.pause()
+        assert attendance.is_running
+        await pilot.press("1", "tab")
+        assert application.screen is attendance
+
+    lines = picture(application, there_and_away)
     file.close()
     assert lines[5].startswith("? Quorum")
 
