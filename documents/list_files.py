@@ -130,9 +130,11 @@ def _damaged(name: str) -> Unreadable:
 
 def _refuse_other_formats(data: bytes, name: str) -> None:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"%pdf", b"{\\rtf", b"<!doctype", b"<html", b"<table", b"<?xml", b"<")):
+    if start.startswith((b"%pdf", b"{\\rtf", b"<!doctype", b"<html", b"<table", b"<?xml", b"<", b"{", b"[")):
         raise Unreadable(
-            _("{file} is a PDF, RTF or web page; open it, save it as .xlsx or .docx and try again.").format(file=name)
+            _(
+                "{file} is no list but another kind of file (PDF, RTF, web page, JSON); send it as .xlsx or .docx."
+            ).format(file=name)
         )
 
 

@@ -23,6 +23,9 @@ _CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ])|(?<=[A-ZĐ])(?=[A-ZĐ][a-zà-�
 
 Words = tuple[str, ...]
 
+_KIND_WORDS = {("tap", "the"), ("ca", "nhan"), ("ho", "gia", "dinh"), ("co", "quan")}
+"""Words that head a section, or say what kind of body a unit is: alone they name none."""
+
 
 class UnitNames:
     """The names by which each unit may be called.
@@ -44,7 +47,8 @@ class UnitNames:
                     self._add(self._strong, key, unit)
                 self._add_weak(said, bare, unit)
                 for size in range(2, len(said)):
-                    self._add(self._whole, said[:size], unit)
+                    if said[:size] not in _KIND_WORDS:
+                        self._add(self._whole, said[:size], unit)
 
     def _add(self, names: dict[Words, set[Unit]], key: Words, unit: Unit) -> None:
         if key:
