@@ -127,7 +127,7 @@ def zipped(**members: bytes) -> bytes:
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is damaged"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "Word 97"),
-        (b"%PDF-1.4", "is a PDF"),
+        (b"%PDF-1.4", "PDF, RTF"),
         (b"<html><table>", "web page"),
         (bytes(range(256)) * 40, "no text that can be read"),
         (zipped(a_txt=b"x"), "neither a workbook nor a Word document"),
