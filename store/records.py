@@ -61,6 +61,9 @@ def put(council: Council, table: str, key: int, document: Mapping[str, Any] | No
 
 def _index(council: Council, old: Vote | None, new: msgspec.Struct | None) -> None:
     if old is not None:
-        council.votes_of[old.nomination].pop(old.id, None)
+        remaining = council.votes_of[old.nomination]
+        del remaining[old.id]
+        if not remaining:
+            del council.votes_of[old.nomination]
     if isinstance(new, Vote):
         council.votes_of.setdefault(new.nomination, {})[new.id] = new
