@@ -33,8 +33,9 @@ def bindings(actions: Sequence[Action]) -> list[BindingType]:
 
 
 def bar(actions: Sequence[Action]) -> list[tuple[str, str]]:
-    """What the key bar shows of ``actions``."""
-    return [(action.key, _(action.label)) for action in actions if action.in_bar]
+    """What the key bar shows of ``actions``; help comes last, where it is always shown."""
+    shown = sorted((action for action in actions if action.in_bar), key=lambda action: action.name == "app.help")
+    return [(action.key, _(action.label)) for action in shown]
 
 
 EVERYWHERE = (

@@ -103,7 +103,7 @@ class HomePlace(Place):
         """The keys of this place; those of the others only where a council is open."""
         places = [action for action in EVERYWHERE if action.name.startswith("app.go")]
         others = [action for action in EVERYWHERE if action not in places]
-        return [*bar((*self.ACTIONS, *others)), *(bar(places[1:]) if self._open_now() else [])]
+        return bar((*self.ACTIONS, *others, *(places[1:] if self._open_now() else ())))
 
     def _head(self) -> list[Line]:
         text = _(

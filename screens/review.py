@@ -14,14 +14,18 @@ from council.sittings import SittingState
 from council.votes import Choice
 from council.walk import Stage, by_form, by_unit, next_of, search
 from council.words import N_, _
+from documents.history_table import HistoryTable
 from documents.rule_words import mode_words
-from screens.actions import Action, bindings
+from screens.actions import bindings
 from screens.place import Place
+from screens.review_actions import REVIEW_ACTIONS, UNDONE_UNASKED
 from screens.vote_entry import VoteEntry
 from store.place import read_place, write_place
+from widgets.lines import fit
 from widgets.nomination_card import Front, NominationCard
 from widgets.palette import Tone
 from widgets.prompt import Prompt
+from widgets.remarks import Remarks
 from widgets.walk_list import WalkList, stage_word
 
 _SECONDS_TO_READ = 0.15
@@ -35,43 +39,13 @@ class ReviewPlace(Place):
     """
 
     TITLE_KEY = N_("Review")
-    ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("vote('yes')", "a,â,ă", N_("all in favour"), N_("All in favour; in a roll call: this member says yes")),
-        Action("vote('no')", "n", N_("against"), N_("Votes against: numbers and Enter; in a roll call: no")),
-        Action("vote('other')", "o,ô,ơ", N_("other"), N_("Other opinions: numbers and Enter; in a roll call: other")),
-        Action(
-            "vote('not_voting')",
-            "k",
-            N_("not voting"),
-            N_("Not voting: numbers; in a roll call: not voting"),
-            "",
-            False,
-        ),
-        Action("comment", "c", N_("comment"), N_("Comment: choose the member with ↑ ↓, type, Enter")),
-        Action("set_aside('deferred')", "d,đ", N_("defer"), N_("Defer, or take up again")),
-        Action("undo", "u", N_("undo"), N_("Undo the latest act of this sitting")),
-        Action("next_pending", "enter,space", N_("next"), N_("Next nomination that is pending"), "⏎"),
-        Action("search", "slash", N_("search"), N_("Search a nomination by name or number"), "/"),
-        Action("set_aside('returned')", "b", N_("return"), N_("Return for completion, or take up again"), "", False),
-        Action("set_aside('withdrawn')", "w,ư", N_("withdraw"), N_("Withdraw, or take up again"), "", False),
-        Action("recuse", "l", N_("recuse"), N_("Recuse a member from this nomination, or lift it"), "", False),
-        Action("role_model", "m", N_("role model"), N_("Mark as a role model, or take the mark away"), "", False),
-        Action("criteria", "t", N_("criteria"), N_("Show the plan's criteria, or the comments"), "", False),
-        Action(
-            "change_mode", "v", N_("way of voting"), N_("Vote on this one in another way, with a reason"), "", False
-        ),
-        Action("decide", "h", N_("chair decides"), N_("Record the chair's decision on what waits for it"), "", False),
-        Action("step_back", "minus", N_("step back"), N_("Roll call: take back the latest answer"), "-", False),
-        Action("abandon", "x", N_("abandon"), N_("Roll call: leave it without a result"), "", False),
-        Action("order", "f", N_("by unit/form"), N_("Walk unit by unit, or form by form"), "", False),
-        Action("move(1)", "down,j", N_("down"), N_("Next nomination"), "↓", False),
-        Action("move(-1)", "up,i", N_("up"), N_("Previous nomination"), "↑", False),
-        Action("stage(1)", "right,pagedown", N_("next unit"), N_("Next unit or form"), "→", False),
-        Action("stage(-1)", "left,pageup", N_("previous unit"), N_("Previous unit or form"), "←", False),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
+    ACTIONS = REVIEW_ACTIONS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW_ACTIONS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     DEFAULT_CSS = """
     ReviewPlace > Horizontal { height: 1fr; }
+    ReviewPlace.-wide WalkList { width: 42; }
+    ReviewPlace.-wide Remarks { display: block; }
     """
 
     def __init__(self) -> None:
@@ -90,6 +64,7 @@ class ReviewPlace(Place):
         with Horizontal():
             yield WalkList()
             yield NominationCard()
+            yield Remarks()
 
     # what is in front
 
@@ -139,6 +114,8 @@ class ReviewPlace(Place):
         stage = stage_word(self._by_form)
         self.query_one(WalkList).draw(council, self._stages, self._rows, self._current, stage)
         self.query_one(NominationCard).draw(council, self._front())
+        if self.has_class("-wide"):
+            self.query_one(Remarks).draw(council, self._current)
         self._rest_keys()
 
     def _front(self) -> Front | None:
@@ -155,6 +132,7 @@ class ReviewPlace(Place):
             roll_call=calling,
             to_call=self.file.to_call(calling) if calling else (),
             criteria=self._criteria,
+            beside=self.has_class("-wide"),
         )
 
     def _rest_keys(self) -> None:
@@ -245,7 +223,15 @@ class ReviewPlace(Place):
             self.prompt.ask("abandon", _("Leave this roll call without a result? Enter: yes, Esc: no"))
 
     def action_undo(self) -> None:
-        """Take back the latest act and go to the nomination it was about."""
+        """Take back the latest act and go to the nomination it was about; what reaches further is asked about once."""
+        latest = self.file.latest_act()
+        if latest and latest["verb"] not in UNDONE_UNASKED:
+            what = HistoryTable(self.file.ledger.acts, self.file.council).row(latest["n"]).what
+            self.prompt.ask("undo", _("Take back “{act}”? Enter: yes, Esc: no").format(act=fit(what, 40).strip()))
+        elif self._armed:
+            self._undo()
+
+    def _undo(self) -> None:
         done: list[int | None] = []
         if self.act(lambda: done.append(self.file.undo()[1])):
             if done[0] is not None:
@@ -373,6 +359,8 @@ class ReviewPlace(Place):
         }
         if event.purpose == "search":
             self.note()
+        elif event.purpose == "undo":
+            self._undo()
         elif event.purpose == "comment" and not text:
             self.note(_("Nothing was typed: no comment was recorded."), Tone.WAIT)
         elif event.purpose in acts:

@@ -17,13 +17,15 @@ from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words
 from widgets.palette import Tone
+from widgets.remarks import remarks
 from widgets.tally_bar import tally_bar
 
 _MOST_ACHIEVEMENT_LINES = 4
 
 
 class Front(Struct, frozen=True, kw_only=True):
-    """What the card is about: a row of the results, where it is in the walk, the roll call that is under way."""
+    """What the card is about: a row of the results, where it is in the walk, the roll call that is under way;
+    whether the criteria are wanted, and whether remarks stand beside the card rather than in it."""
 
     row: Row
     place: int
@@ -32,6 +34,7 @@ class Front(Struct, frozen=True, kw_only=True):
     roll_call: Vote | None = None
     to_call: Sequence[int] = ()
     criteria: bool = False
+    beside: bool = False
 
 
 class NominationCard(LineView):
@@ -53,8 +56,9 @@ class NominationCard(LineView):
             *_hints(council, front, width),
         ]
         lines += [_rule_off(width), *_vote(council, front, width), _rule_off(width)]
-        room = self.size.height - len(lines)
-        lines += _criteria(council, width) if front.criteria else _comments(council, front, width, room)
+        if not front.beside:
+            room = self.size.height - len(lines)
+            lines += remarks(council, front.row.nomination.id, width - 1, room, criteria=front.criteria)
         self.show(lines)
 
 
@@ -167,19 +171,3 @@ def _calling(council: Council, front: Front) -> list[Line]:
         [(_("Roll call {place}/{total}:").format(place=said + 1, total=said + len(front.to_call)), Tone.PLAIN)],
         [(f"  {name}", Tone.STRONG), (" ?", Tone.WAIT)],
     ]
-
-
-def _criteria(council: Council, width: int) -> list[Line]:
-    lines: list[Line] = [line(_("Criteria of the plan"), Tone.STRONG)]
-    for place, text in enumerate(council.settings.criteria, 1):
-        lines += wrap(f"{place}. {text}", width - 1)
-    return lines
-
-
-def _comments(council: Council, front: Front, width: int, room: int) -> list[Line]:
-    lines: list[Line] = []
-    for comment in council.comments_on(front.row.nomination.id):
-        author = council.members.get(comment.author or 0)
-        said = f"{author.name}: {comment.text}" if author else comment.text
-        lines += wrap(said, width - 1)
-    return lines[-max(0, room) :] if room > 0 else []

@@ -1,0 +1,56 @@
+"""What can be done in the walk, with which key."""
+
+from council.words import N_
+from screens.actions import Action
+
+REVIEW_ACTIONS = (
+    Action("vote('yes')", "a,â,ă", N_("all in favour"), N_("All in favour; in a roll call: this member says yes")),
+    Action("vote('no')", "n", N_("against"), N_("Votes against: numbers and Enter; in a roll call: no")),
+    Action("vote('other')", "o,ô,ơ", N_("other"), N_("Other opinions: numbers and Enter; in a roll call: other")),
+    Action(
+        "vote('not_voting')",
+        "k",
+        N_("not voting"),
+        N_("Not voting: numbers; in a roll call: not voting"),
+        "",
+        False,
+    ),
+    Action("comment", "c", N_("comment"), N_("Comment: choose the member with ↑ ↓, type, Enter")),
+    Action("set_aside('deferred')", "d,đ", N_("defer"), N_("Defer, or take up again")),
+    Action("undo", "u", N_("undo"), N_("Undo the latest act of this sitting")),
+    Action("next_pending", "enter,space", N_("next"), N_("Next nomination that is pending"), "⏎"),
+    Action("search", "slash", N_("search"), N_("Search a nomination by name or number"), "/"),
+    Action("set_aside('returned')", "b", N_("return"), N_("Return for completion, or take up again"), "", False),
+    Action("set_aside('withdrawn')", "w,ư", N_("withdraw"), N_("Withdraw, or take up again"), "", False),
+    Action("recuse", "l", N_("recuse"), N_("Recuse a member from this nomination, or lift it"), "", False),
+    Action("role_model", "m", N_("role model"), N_("Mark as a role model, or take the mark away"), "", False),
+    Action("criteria", "t", N_("criteria"), N_("Show the plan's criteria, or the comments"), "", False),
+    Action("change_mode", "v", N_("way of voting"), N_("Vote on this one in another way, with a reason"), "", False),
+    Action("decide", "h", N_("chair decides"), N_("Record the chair's decision on what waits for it"), "", False),
+    Action("step_back", "minus", N_("step back"), N_("Roll call: take back the latest answer"), "-", False),
+    Action("abandon", "x", N_("abandon"), N_("Roll call: leave it without a result"), "", False),
+    Action("order", "f", N_("by unit/form"), N_("Walk unit by unit, or form by form"), "", False),
+    Action("move(1)", "down,j", N_("down"), N_("Next nomination"), "↓", False),
+    Action("move(-1)", "up,i", N_("up"), N_("Previous nomination"), "↑", False),
+    Action("stage(1)", "right,pagedown", N_("next unit"), N_("Next unit or form"), "→", False),
+    Action("stage(-1)", "left,pageup", N_("previous unit"), N_("Previous unit or form"), "←", False),
+)
+
+UNDONE_UNASKED = {
+    "vote",
+    "begin_roll_call",
+    "answer",
+    "abandon",
+    "correct_vote",
+    "comment",
+    "decide",
+    "defer",
+    "return",
+    "withdraw",
+    "take_up",
+    "recuse",
+    "lift_recusal",
+    "change_mode",
+    "role_model",
+}
+"""Acts on one nomination: a slip of a key is taken back without a question. What reaches further is asked about."""
