@@ -21,6 +21,7 @@ class MatrixActs(Door):
 
         Raises council.matrix.MatrixRefused with a sentence for each line that cannot be recorded; then none is.
         """
+        _check_some(lines)
         at = self.ledger.now()
         held = self._sitting(sitting)
         opened = held or sitting_of_matrix(self.council, lines, self.next_id("sittings"), at)
@@ -42,6 +43,7 @@ class MatrixActs(Door):
 
         What the chair had decided of the figures before falls. Raises council.matrix.MatrixRefused as above.
         """
+        _check_some(lines)
         held = self._sitting(sitting)
         if held is None:
             raise Refused(_("No sitting is open: open one under “Attendance” first."))
@@ -63,3 +65,8 @@ class MatrixActs(Door):
         if asked.state is not SittingState.OPEN:
             raise Refused(_("Sitting {number} is not open: votes are recorded in an open one.").format(number=number))
         return asked
+
+
+def _check_some(lines: Sequence[Voices]) -> None:
+    if not lines:
+        raise Refused(_("The matrix has no nomination: fill its rows."))
