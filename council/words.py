@@ -12,9 +12,14 @@ class Catalog(Protocol):
 
     def gettext(self, message: str, /) -> str: ...
 
+    def pgettext(self, context: str, message: str, /) -> str: ...
+
 
 class _Untranslated:
     def gettext(self, message: str, /) -> str:
+        return message
+
+    def pgettext(self, _context: str, message: str, /) -> str:
         return message
 
 
@@ -30,6 +35,11 @@ def use(catalog: Catalog) -> None:
 def _(message: str) -> str:
     """``message`` in the language in use; fill its ``{fields}`` with ``str.format`` afterwards."""
     return _catalog.gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """``message`` in the language in use, where the same English word means something else in ``context``."""
+    return _catalog.pgettext(context, message)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate later"

@@ -11,7 +11,7 @@ from council.rules import Quorum
 from council.settings import Settings
 from council.text import clean_line
 from council.units import Unit
-from council.words import N_, _
+from council.words import N_, _, pgettext
 from documents.act_story import Story, change, names
 from documents.labels import rule_text
 from documents.rule_words import quorum_words
@@ -29,7 +29,7 @@ _SETTINGS = {
     "parent": N_("parent body"),
     "place": N_("place"),
     "campaign": N_("campaign"),
-    "plan": N_("plan"),
+    "plan": N_("plan number"),
     "quorum": N_("quorum"),
     "criteria": N_("criteria"),
 }
@@ -107,7 +107,7 @@ def _differences(old: Struct | None, new: Struct, labels: Mapping[str, str]) -> 
 def _value_words(value: Any) -> str:
     match value:
         case bool():
-            return _("yes") if value else _("no")
+            return pgettext("it is so", "yes") if value else pgettext("it is so", "no")
         case Role():
             return _(ROLE_WORDS[value])
         case Quorum():

@@ -50,7 +50,7 @@ class AttendancePlace(MemberQuestions):
         Action("plan('standing')", "p", N_("plan"), N_("Plan a sitting of the standing committee")),
         Action("plan('council')", "P", N_("plan"), N_("Plan a sitting of the whole council")),
         Action("body", "b", N_("other body"), N_("The other body sits; only before the sitting opens")),
-        Action("start", "o", N_("open"), N_("Open the planned sitting, or resume it after an adjournment")),
+        Action("start", "o", N_("open sitting"), N_("Open the planned sitting, or resume it after an adjournment")),
         Action("adjourn", "z", N_("adjourn"), N_("Adjourn the open sitting")),
         Action("close", "C", N_("close"), N_("Close the sitting for good")),
         Action("undo", "u", N_("undo"), N_("Take back the latest act")),

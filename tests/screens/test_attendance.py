@@ -44,7 +44,7 @@ def test_a_planned_sitting(opened: Callable[[CouncilFile], CouncilFile], tmp_pat
     lines = shown(file, "down")
     assert lines[1:22] == [
         " Sitting 1, council: planned                  Members │ Rules 0/7 confirmed Tab",
-        " Quorum: 1/3 here, 2 needed: 1 missing                     b other body  o open",
+        " Quorum: 1/3 here, 2 needed: 1 missing             b other body  o open sitting",
         " Presiding: Ông Nguyễn Văn An   Secretary: not named yet",
         "─" * COLUMNS,
         "  1 Ông Nguyễn Văn An             chair                   ✓ in the room",
