@@ -41,7 +41,7 @@ class ReviewPlace(Place):
     TITLE_KEY = N_("Review")
     ACTIONS = REVIEW_ACTIONS
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW_ACTIONS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual declares it so
     DEFAULT_CSS = """
     ReviewPlace > Horizontal { height: 1fr; }
     ReviewPlace.-wide WalkList { width: 42; }
