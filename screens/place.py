@@ -1,7 +1,7 @@
 """What every place of the interface has: status line, notes, prompt, key bar, and acts that never fail silently."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -18,8 +18,25 @@ from widgets.palette import Tone
 from widgets.prompt import Prompt
 from widgets.status_line import StatusLine
 
-if TYPE_CHECKING:
-    from screens.application import Application
+
+class Host(Protocol):
+    """What a place needs of the application that it belongs to."""
+
+    @property
+    def council_file(self) -> CouncilFile:
+        """The council's file that is open."""
+
+    def status(self) -> tuple[str, list[Span]]:
+        """The council's name, and its sitting in words."""
+
+    def open_file(self, council_file: CouncilFile) -> None:
+        """Close the council that is open and go on with another one."""
+
+    def review_at(self, number: int) -> None:
+        """Go to one nomination in the walk."""
+
+    def action_go(self, name: str) -> None:
+        """Go to a place."""
 
 
 class Place(Screen[None]):
@@ -47,9 +64,9 @@ class Place(Screen[None]):
         raise NotImplementedError
 
     @property
-    def application(self) -> "Application":
+    def application(self) -> Host:
         """The application that this place belongs to."""
-        return cast("Application", self.app)
+        return cast(Host, self.app)
 
     @property
     def file(self) -> CouncilFile:

@@ -11,6 +11,7 @@ from widgets.line_view import LineView
 from widgets.lines import Line, both_ends, line
 from widgets.outcome_words import outcome_sign
 from widgets.palette import Tone
+from widgets.scroll_list import scrolled
 
 
 class WalkList(LineView):
@@ -40,7 +41,7 @@ class WalkList(LineView):
         done = sum(row.outcome is not Outcome.PENDING for row in rows.values())
         progress = f"{title} {(here or 0) + 1}/{len(stages)} · {done}/{len(rows)}"
         room = self.size.height - 1
-        self._top = _scrolled(self._top, cursor or 0, len(lines), room)
+        self._top = scrolled(self._top, cursor or 0, len(lines), room)
         shown = lines[self._top : self._top + room]
         self.show([line(" " + progress, Tone.STRONG), *shown], None if cursor is None else cursor - self._top + 1)
 
@@ -66,16 +67,6 @@ def short_form(form: AwardForm, class_: str) -> str:
     shortest = min(form.aliases, key=len, default="")
     letters = shortest if 0 < len(shortest) <= 8 else "".join(word[0].upper() for word in form.name.split()[:4])
     return f"{letters} {class_}".rstrip()
-
-
-def _scrolled(top: int, cursor: int, total: int, room: int) -> int:
-    """The first line to show, moved no more than it takes to keep the cursor in sight."""
-    if total <= room:
-        return 0
-    margin = min(2, room // 4)
-    top = min(top, max(0, cursor - margin))
-    top = max(top, cursor + margin + 1 - room)
-    return max(0, min(top, total - room))
 
 
 def stage_word(by_form: bool) -> str:
