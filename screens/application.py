@@ -20,9 +20,11 @@ from screens.place import Place, sitting_words
 from screens.results import ResultsPlace
 from screens.review import ReviewPlace
 from store.council_file import CouncilFile
+from store.errors import StoreError
 from store.languages import speak
 from store.preferences import remember
 from widgets.lines import Span
+from widgets.palette import Tone
 
 PLACES: dict[str, type[Place]] = {
     "home": HomePlace,
@@ -32,6 +34,9 @@ PLACES: dict[str, type[Place]] = {
     "award_list": AwardListPlace,
     "history": HistoryPlace,
 }
+
+_SECONDS_TO_SETTLE = 0.3
+"""After which a note is not painted over by the place coming to the front."""
 
 
 class Application(App[int]):
@@ -64,6 +69,7 @@ class Application(App[int]):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self.action_leave)
         self.action_go(self._first_place())
+        self._look_over()
 
     def open_file(self, council_file: CouncilFile) -> None:
         """Close the council that is open and go on with another one. Demonstrations are not remembered."""
@@ -79,6 +85,7 @@ class Application(App[int]):
             self.uninstall_screen(place)
             if place is not in_front:
                 place.remove()
+        self._look_over()
 
     def close_council(self) -> None:
         """Leave the council's file at rest."""
@@ -137,6 +144,24 @@ class Application(App[int]):
     async def _run(self, action: str | None) -> None:
         if action:
             await self.screen.run_action(action)
+
+    def _look_over(self) -> None:
+        """Say what opening the file found, and verify what opening left for later."""
+        if self._file is not None:
+            ledger = self._file.ledger
+            self.set_timer(_SECONDS_TO_SETTLE, lambda: self._say(" ".join(ledger.notes)))
+            self.run_worker(self._audit, thread=True)
+
+    def _audit(self) -> None:
+        """Verify the file in a thread of its own; a file that is not in order takes no more acts."""
+        try:
+            self.council_file.ledger.audit()
+        except StoreError as error:
+            self.call_from_thread(self._say, str(error))
+
+    def _say(self, text: str) -> None:
+        if text and isinstance(self.screen, Place):
+            self.screen.note(text, Tone.WAIT)
 
     def _first_place(self) -> str:
         if self._file is None:
