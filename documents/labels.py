@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from council.council import Council
-from council.forms import Kind
+from council.forms import AwardForm, Kind
 from council.members import Body
 from council.outcomes import Outcome, Reason, Row
 from council.rules import Rule
@@ -37,6 +37,11 @@ def outcome_text(row: Row) -> str:
     """The outcome with its reason: ``not proposed (over quota)``."""
     words = _(OUTCOME_WORDS[row.outcome])
     return f"{words} ({_(REASON_WORDS[row.reason])})" if row.reason else words
+
+
+def group_text(form: AwardForm, class_: str, kind: Kind) -> str:
+    """The group that a quota is for: ``Huân chương Lao động hạng Ba, individual``."""
+    return f"{form.title(class_)}, {_(KIND_WORDS[kind])}"
 
 
 def rule_text(rule: Rule) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from council.forms import AwardForm
+from council.forms import AwardForm, Kind
 from council.members import Member, Role
 from council.rules import Quorum
 from council.settings import Settings
@@ -13,7 +13,7 @@ from council.text import clean_line
 from council.units import Unit
 from council.words import N_, _, pgettext
 from documents.act_story import Story, change, names
-from documents.labels import rule_text
+from documents.labels import group_text, rule_text
 from documents.rule_words import quorum_words
 
 ROLE_WORDS = {
@@ -23,7 +23,7 @@ ROLE_WORDS = {
     Role.MEMBER: N_("member"),
     Role.SECRETARY: N_("secretary"),
 }
-_SETTINGS = {
+SETTINGS_WORDS = {
     "name": N_("name"),
     "body": N_("issuing body"),
     "parent": N_("parent body"),
@@ -70,9 +70,18 @@ def _change_unit(story: Story) -> str:
     return _("Unit {name}: {changes}").format(name=clean_line(new.name), changes=_differences(old, new, _UNIT))
 
 
+def _add_unit(story: Story) -> str:
+    return _("Unit added: {name}").format(name=clean_line(story.new(Unit, "units", story.one("units")).name))
+
+
+def _confirm_units(story: Story) -> str:
+    units = [clean_line(unit.name) for unit in story.all_new(Unit, "units")]
+    return _("The council confirmed the names of {units}").format(units=names(units))
+
+
 def _change_settings(story: Story) -> str:
     new, old = story.new(Settings, "council", 1), story.old(Settings, "council", 1)
-    return _("Settings: {changes}").format(changes=_differences(old, new, _SETTINGS))
+    return _("Settings: {changes}").format(changes=_differences(old, new, SETTINGS_WORDS))
 
 
 def _change_rule(story: Story) -> str:
@@ -82,6 +91,23 @@ def _change_rule(story: Story) -> str:
     text = _("Rule of {form}: {rule}").format(form=clean_line(new.name), rule=words)
     votes = len(story.touched("votes"))
     return _("{change}; {votes} votes counted anew").format(change=text, votes=votes) if votes else text
+
+
+def _change_quota(story: Story) -> str:
+    key = story.one("forms")
+    new, old = story.new(AwardForm, "forms", key), story.old(AwardForm, "forms", key)
+    groups = dict.fromkeys((q.class_, q.kind) for form in (old, new) if form for q in form.quotas)
+    changed = [
+        f"{group_text(new, *group)}: {change(_limit(old, group) if old else '', _limit(new, group))}"
+        for group in groups
+        if old is None or old.quota(*group) != new.quota(*group)
+    ]
+    return _("Quota of {changes}").format(changes="; ".join(changed))
+
+
+def _limit(form: AwardForm, group: tuple[str, Kind]) -> str:
+    limit = form.quota(*group)
+    return "–" if limit is None else str(limit)
 
 
 def _confirm_rules(story: Story) -> str:
@@ -123,8 +149,11 @@ SETUP_ACTS: Mapping[str, Callable[[Story], str]] = {
     "members": _members,
     "change_member": _change_member,
     "change_unit": _change_unit,
+    "add_unit": _add_unit,
+    "confirm_units": _confirm_units,
     "change_settings": _change_settings,
     "change_rule": _change_rule,
+    "change_quota": _change_quota,
     "confirm_rules": _confirm_rules,
     "confirm_quorum": _confirm_quorum,
 }

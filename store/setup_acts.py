@@ -1,14 +1,16 @@
 """Acts on what the council is: members, units, forms and their rules, settings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from council.errors import Refused
+from council.forms import Kind, Quota
 from council.members import Member
-from council.rules import Rule, parse_share
+from council.rules import Comparison, Rule, parse_share
 from council.settings import Settings
+from council.text import clean_line
 from council.units import Unit
 from council.words import _
 from store.door import Door
@@ -33,30 +35,47 @@ class SetupActs(Door):
         self.member(member.id)
         self.commit("change_member", {"members": {member.id: member}})
 
+    def add_unit(self, name: str) -> Unit:
+        """Add a unit at the end of the council's order."""
+        unit = self._fit(Unit(id=self.next_id("units"), name=name))
+        self.commit("add_unit", {"units": {unit.id: unit}})
+        return unit
+
     def change_unit(self, unit: Unit) -> None:
-        """Rename or confirm a unit."""
+        """Rename or confirm a unit, or change its aliases."""
         if unit.id not in self.council.units:
             raise Refused(_("There is no unit {number} in this council.").format(number=unit.id))
-        if any(u.name == unit.name and u.id != unit.id for u in self.council.units.values()):
-            raise Refused(_("Another unit is already called “{name}”.").format(name=unit.name))
-        self.commit("change_unit", {"units": {unit.id: unit}})
+        self.commit("change_unit", {"units": {unit.id: self._fit(unit)}})
+
+    def confirm_units(self, numbers: Iterable[int]) -> None:
+        """Record that the council confirmed the names of these units, as one act."""
+        assumed = [unit for number in numbers if not (unit := self.council.units[number]).confirmed]
+        if assumed:
+            self.commit("confirm_units", {"units": {unit.id: replace(unit, confirmed=True) for unit in assumed}})
 
     def change_settings(self, settings: Settings) -> None:
-        """Change the council's names, headings or quorum. A sitting that has opened keeps its quorum."""
+        """Change the council's names, headings, criteria or quorum. A sitting that has opened keeps its quorum."""
+        if not settings.name.strip():
+            raise Refused(_("The council needs a name: type one."))
         parse_share(settings.quorum.fraction)
         self.commit("change_settings", {"council": {1: settings}})
+
+    def asks_reason(self) -> bool:
+        """Whether a change of rules and quotas needs a reason now: a sitting has opened and is not closed."""
+        sitting = self.council.sitting()
+        return sitting is not None and bool(sitting.rules)
 
     def change_rule(self, number: int, rule: Rule, reason: str = "") -> None:
         """Change a form's rule. In an open sitting a reason is due, and its votes on that form are counted by it anew;
         closed sittings keep theirs."""
-        parse_share(rule.percent)
+        if parse_share(rule.percent) == 1 and rule.comparison is Comparison.MORE:
+            raise Refused(_("More than 100% can never be reached: ask for at least 100%, or for less."))
+        self._check_reason(reason)
         changes: dict[str, dict[int, Any]] = {
             "forms": {number: replace(self.council.forms[number], rule=rule)},
         }
         sitting = self.council.sitting()
         if sitting and sitting.rules:
-            if not reason:
-                raise Refused(_("The sitting has opened: a change of its rules needs a reason."))
             changes["sittings"] = {sitting.id: replace(sitting, rules=sitting.rules | {number: rule})}
             votes = {
                 vote.id: replace(vote, rule=rule)
@@ -66,3 +85,35 @@ class SetupActs(Door):
             if votes:
                 changes["votes"] = votes
         self.commit("change_rule", changes, reason=reason or None)
+
+    def change_quota(self, number: int, class_: str, kind: Kind, limit: int | None, reason: str = "") -> None:
+        """Set how many of one group of a form may be proposed (1 or more), or lift the limit (None).
+
+        In an open sitting a reason is due.
+        """
+        form = self.council.forms[number]
+        if limit is not None and limit < 1:
+            raise Refused(_("A quota is a whole number from 1 up; leave it empty for none."))
+        if kind not in form.kinds or class_ not in (form.classes or ("",)):
+            raise Refused(_("“{form}” has no such class or kind.").format(form=form.title(class_)))
+        self._check_reason(reason)
+        others = tuple(q for q in form.quotas if (q.class_, q.kind) != (class_, kind))
+        own = () if limit is None else (Quota(class_=class_, kind=kind, limit=limit),)
+        self.commit("change_quota", {"forms": {number: replace(form, quotas=(*others, *own))}}, reason=reason or None)
+
+    def _check_reason(self, reason: str) -> None:
+        if self.asks_reason() and not reason:
+            raise Refused(_("The sitting has opened: a change of its rules needs a reason."))
+
+    def _fit(self, unit: Unit) -> Unit:
+        """``unit`` with clean names. Raises Refused where it has none, or one that another unit goes by."""
+        aliases = dict.fromkeys(clean_line(alias) for alias in unit.aliases)
+        unit = replace(unit, name=clean_line(unit.name), aliases=tuple(alias for alias in aliases if alias))
+        if not unit.name:
+            raise Refused(_("A unit needs a name: type one."))
+        for other in self.council.units.values():
+            taken = {name.casefold() for name in (other.name, *other.aliases)}
+            for name in (unit.name, *unit.aliases):
+                if other.id != unit.id and name.casefold() in taken:
+                    raise Refused(_("Another unit is already called “{name}”.").format(name=name))
+        return unit

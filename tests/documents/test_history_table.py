@@ -87,7 +87,13 @@ def test_what_the_council_is(file: CouncilFile) -> None:
     file.confirm_quorum()
     file.change_rule(CERTIFICATE, Rule(percent="70", comparison=Comparison.AT_LEAST))
     file.confirm_rules([CERTIFICATE, ORDER])
-    assert latest(file, 8) == [
+    file.add_unit("Phòng 2")
+    file.undo()
+    file.change_unit(Unit(id=1, name="Phòng Một", confirmed=False))
+    file.confirm_units([1])
+    file.change_quota(ORDER, "", Kind.INDIVIDUAL, 4)
+    file.change_quota(ORDER, "", Kind.INDIVIDUAL, None)
+    assert latest(file, 14) == [
         "The council's file was made: 1 units, 4 members, 3 award forms",
         "Members added: Võ Thị Thu Hà",
         "Member Võ Thị Thu Hà: role: member → secretary; has a vote: yes → no",
@@ -97,6 +103,12 @@ def test_what_the_council_is(file: CouncilFile) -> None:
         "Rule of Bằng khen: show of hands; more than 50% of all members; on a tie the chair decides; "
         "not confirmed by the council → show of hands; at least 70% of all members; not confirmed by the council",
         "The council confirmed the rules of Bằng khen, Huân chương",
+        "Unit added: Phòng 2",
+        "#9 taken back: Unit added: Phòng 2",
+        "Unit Phòng Một: confirmed by the council: yes → no",
+        "The council confirmed the names of Phòng Một",
+        "Quota of Huân chương, individual: 1 → 4",
+        "Quota of Huân chương, individual: 4 → –",
     ]
 
 
