@@ -37,11 +37,11 @@ class VoteEntry:
         return [
             NumberField("issued", _("Issued"), str(sheet.issued)),
             NumberField("returned", _("Returned"), str(sheet.returned)),
-            NumberField("invalid", _("Invalid"), str(sheet.invalid or "")),
-            NumberField("yes", _("In favour"), str(yes or "")),
-            NumberField("no", _("Against"), str(counts.no or "")),
-            NumberField("other", _("Other"), str(counts.other or "")),
-            NumberField("unmarked", _("Unmarked"), str(counts.unmarked or "")),
+            NumberField("invalid", _("Not valid"), str(sheet.invalid or "")),
+            NumberField("yes", _("Yes"), str(yes or "")),
+            NumberField("no", _("No"), str(counts.no or "")),
+            NumberField("other", _("Else"), str(counts.other or "")),
+            NumberField("unmarked", _("Blank"), str(counts.unmarked or "")),
         ]
 
     def start(self, choice: str) -> str:

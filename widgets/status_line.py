@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from widgets.line_view import LineView
-from widgets.lines import Span, both_ends, fit_tail, width_of
+from widgets.lines import Span, both_ends, fit, fit_tail, width_of
 from widgets.palette import Tone
 
-_ROOM_FOR_SAVED = 26
+_ROOM_FOR_SAVED = 30
 
 
 class StatusLine(LineView):
@@ -27,7 +27,7 @@ class StatusLine(LineView):
 
     def saved(self, text: str, tone: Tone = Tone.GOOD) -> None:
         """Say what became of the latest act."""
-        self._right = (text, tone)
+        self._right = (fit(text, _ROOM_FOR_SAVED).rstrip(), tone)
         self._draw()
 
     def on_resize(self) -> None:
