@@ -10,8 +10,8 @@ from council.nominations import Nomination, Source
 from council.words import _
 from documents.formats import json_text, render
 from documents.labels import KIND_WORDS
-from documents.list_reader import read_list
-from documents.list_values import ListedNomination, NominationList, Problem, Unreadable, to_json
+from documents.lists.reader import read_list
+from documents.lists.values import ListedNomination, NominationList, Problem, Unreadable, to_json
 from documents.option_names import UnknownName, form_named, unit_named
 from documents.tables import Column, Paper, Table
 from store.council_file import CouncilFile

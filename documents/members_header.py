@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from council.text import clean_line, fold_words
-from documents.list_cells import Row
+from documents.lists.cells import Row
 
 _WITHIN = 30
 """Rows from the top of a sheet among which the header must stand."""

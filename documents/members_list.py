@@ -9,11 +9,11 @@ from msgspec import Struct
 from council.members import Member, Role
 from council.text import clean_line, fold_words
 from council.words import _
-from documents.list_cells import Row, Sheet
-from documents.list_files import read_sheets
-from documents.list_people import honorific, in_old_font, split_honorific
-from documents.list_values import Problem
-from documents.list_words import is_ditto, is_row_number, split_numeral
+from documents.lists.cells import Row, Sheet
+from documents.lists.files import read_sheets
+from documents.lists.people import honorific, in_old_font, split_honorific
+from documents.lists.values import Problem
+from documents.lists.words import is_ditto, is_row_number, split_numeral
 from documents.members_header import Column, Header, find_header
 from documents.names import spelling
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from council.text import clean_line, fold_words
-from documents.list_people import split_honorific
+from documents.lists.people import split_honorific
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _AFTER_NAME = re.compile(r"\s*(?:,|;|\n|\(|\s[-–]\s).*", re.DOTALL)

@@ -1,6 +1,6 @@
 """Rules in words, in the language in use: one wording for screens and papers."""
 
-from council.rules import Base, Comparison, Mode, Quorum, Recused, Rule, Tie
+from council.rules import Base, Comparison, Mode, Quorum, Recused, Rule, Tie, parse_share
 from council.text import percent_text
 from council.words import N_, _
 
@@ -28,9 +28,14 @@ def base_words(base: Base) -> str:
     return _(BASE_WORDS[base])
 
 
+def share_words(share: str) -> str:
+    """A share in numbers: ``50%``; one written as a fraction stays one. Raises Refused for what is no share."""
+    return share if "/" in share else percent_text(parse_share(share))
+
+
 def threshold_words(rule: Rule) -> str:
-    """What is enough: ``more than 50% of all members``; a share written as a fraction stays one."""
-    share = rule.percent if "/" in rule.percent else percent_text(rule.share)
+    """What is enough: ``more than 50% of all members``."""
+    share = share_words(rule.percent)
     asked = _("more than {share} of {base}") if rule.comparison is Comparison.MORE else _("at least {share} of {base}")
     return asked.format(share=share, base=base_words(rule.base))
 
@@ -54,5 +59,4 @@ def rule_words(rule: Rule) -> str:
 
 def quorum_words(quorum: Quorum) -> str:
     """The quorum as a share: ``at least 2/3 of the members``."""
-    share = quorum.fraction if "/" in quorum.fraction else f"{quorum.fraction.rstrip(' %')}%"
-    return _("at least {share} of the members").format(share=share)
+    return _("at least {share} of the members").format(share=share_words(quorum.fraction))

@@ -12,9 +12,9 @@ from council.nominations import Nomination
 from council.text import clean_line, fold_words
 from council.votes import Choice
 from council.words import _
-from documents.list_cells import Row, Sheet
-from documents.list_files import read_sheets
-from documents.list_values import Problem
+from documents.lists.cells import Row, Sheet
+from documents.lists.files import read_sheets
+from documents.lists.values import Problem
 from documents.names import Names
 
 

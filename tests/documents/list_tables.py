@@ -11,7 +11,7 @@ import openpyxl
 
 from council.forms import AwardForm, Kind
 from council.units import Unit
-from documents.list_reader import NominationList, read_list
+from documents.lists.reader import NominationList, read_list
 
 SAMPLES = Path(__file__).parent / "samples"
 CLASSES = ("Nhất", "Nhì", "Ba")

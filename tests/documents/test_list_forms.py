@@ -3,7 +3,7 @@
 import pytest
 from list_tables import DONG_NAI_FORMS, QUANG_BINH_FORMS
 
-from documents.list_forms import Reading, class_number, read_form
+from documents.lists.forms import Reading, class_number, read_form
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from list_tables import QUANG_BINH
 
 from council.forms import Kind
-from documents.list_people import kind_in_name, looks_collective, read_nominee
-from documents.list_units import UnitNames
+from documents.lists.people import kind_in_name, looks_collective, read_nominee
+from documents.lists.units import UnitNames
 
 UNITS = UnitNames(QUANG_BINH)
 

@@ -11,7 +11,7 @@ from list_tables import (
     truth,
 )
 
-from documents.list_reader import read_list
+from documents.lists.reader import read_list
 
 FILES = [(plan, file) for plan in ("quang-binh", "dong-nai") for file in truth(plan)]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from list_tables import DONG_NAI, QUANG_BINH, read_rows
 
-from documents.list_headings import heading_units
-from documents.list_units import UnitNames
+from documents.lists.headings import heading_units
+from documents.lists.units import UnitNames
 
 HEAD = ["STT", "Họ và tên", "Hình thức"]
 ROW = ["1", "Lê Văn An", "GK"]

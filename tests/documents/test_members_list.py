@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from council.members import Member, Role
-from documents.list_values import Unreadable
+from documents.lists.values import Unreadable
 from documents.members_list import MembersList, read_members
 
 Lines = Sequence[Sequence[object]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.list_reader import read_list
+from documents.lists.reader import read_list
 from documents.template import load_template
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -1,0 +1,1 @@
+"""Reading the nomination lists that units send: cells → layout → rows → nominations."""

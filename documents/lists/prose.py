@@ -1,0 +1,140 @@
+"""Nominations in sentences: "1. Ông Nguyễn Văn A, Trưởng phòng, đề nghị tặng Bằng khen của …"."""
+
+import re
+from collections.abc import Sequence
+
+from council.forms import AwardForm
+from council.text import clean_line, fold_words
+from documents.lists.award import Said, decide_award
+from documents.lists.cells import Row
+from documents.lists.draft import Draft, check_form_takes_kind, check_name, settle_kind
+from documents.lists.people import (
+    is_household,
+    is_position,
+    looks_collective,
+    looks_person,
+    read_nominee,
+    split_honorific,
+)
+from documents.lists.sections import Sections
+from documents.lists.units import UnitNames
+from documents.lists.words import split_numeral
+
+_AWARD = re.compile(
+    r"(?<!\w)(?:huân chương|huan chuong|huy chương|bằng khen|bang khen|giấy khen|giay khen|kỷ niệm chương|"
+    r"ky niem chuong|"
+    r"chiến sĩ thi đua|chien si thi dua|lao động tiên tiến|cờ thi đua|BK\w*|GK\w*|HCL[ĐD]\w*|HC\w{2,4})(?!\w)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:^|[\s,;:–-])*(?:(?:được|duoc|kính|kinh|xin|đề nghị|de nghi|xét|xet|tặng|tang|trao|thưởng|thuong|"
+    r"khen thưởng|khen thuong|"
+    r"khen|hình thức|hinh thuc|danh hiệu|cho|:|,|;|–|-)\s*)*$",
+    re.IGNORECASE,
+)
+_MERIT = re.compile(
+    r"[\s,;:.–(-]+(?=(?:đã có|da co|có thành tích|co thanh tich|vì\b|vi da|do đã|thành tích|thanh tich|"
+    r"về thành tích|đã\b)\s*)",
+    re.IGNORECASE,
+)
+_AFTER_AWARD = re.compile(r"[.;(]|,(?!\s*(?:hạng|hang)\b)|\s+(?=(?:vì|về|do|trong|đã|vi|ve|da)\s)", re.IGNORECASE)
+_CLASS_AFTER = re.compile(r"[\s,;(–-]+((?:hạng|hang)\s+\w+)\W*$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^(?:kinh|tran trong|tren day|de nghi|can cu|thuc hien|don vi|vien kiem sat|vksnd|noi nhan|nay|"
+    r"chung toi|trong qua trinh|"
+    r"voi nhung|phong |van phong |thanh tra |theo |danh sach|hoi dong|xet)"
+)
+
+
+class ProseReader:
+    """Reads paragraphs as nominees, one each."""
+
+    def __init__(self, forms: Sequence[AwardForm], names: UnitNames, option: AwardForm | None) -> None:
+        self._forms = forms
+        self._names = names
+        self._option = option
+        self.began = False
+        """Whether a nominee was read."""
+
+    def draft(self, row: Row, sections: Sections) -> Draft | None:
+        """The nominee that the paragraph names; None where it names none."""
+        mark, text = split_numeral(row.text if not row.prose else row.cells[0])
+        text = text.strip()
+        award = _AWARD.search(text)
+        person = _ASKS.sub("", text[: award.start()]) if award else text
+        merit = _MERIT.search(person)
+        achievements = ""
+        if merit and merit.start():
+            achievements = clean_line(person[merit.end() :])
+            person = person[: merit.start()]
+        person = _ASKS.sub("", person).strip(" ,;:.")
+        if not self._names_nominee(person, bool(mark) or row.item, bool(award), sections):
+            return None
+        award_text = ""
+        if award:
+            asked = text[award.start() :]
+            cut = _AFTER_AWARD.search(asked)
+            award_text = asked[: cut.start()] if cut else asked
+            rest = asked[cut.end() :] if cut else ""
+            following = _AWARD.match(rest.strip())
+            if following:
+                award_text = f"{award_text}; {rest}"
+            elif rest:
+                achievements = achievements or clean_line(rest).strip(" ./)")
+        class_text = ""
+        if not award and (named := _CLASS_AFTER.search(person)):
+            class_text, person = named[1], person[: named.start()]
+        read = read_nominee(person, self._names, with_position=True, takes_position=True)
+        draft = Draft(
+            row=row.number,
+            name=read.name,
+            honorific=read.honorific,
+            position=read.position,
+            workplace=read.workplace,
+            achievements=achievements,
+            problems=[],
+        )
+        settle_kind(draft, [sections.kind], self._names, mixed=False)
+        check_name(draft)
+        decided = decide_award(
+            Said(
+                cell=award_text.strip(" .;,/"),
+                class_cell=class_text,
+                heading=sections.award,
+                class_number=sections.class_number,
+                option=self._option,
+            ),
+            self._forms,
+        )
+        if decided.problem:
+            draft.problems.append(decided.problem)
+        draft.form, draft.class_ = decided.form, decided.class_
+        check_form_takes_kind(draft)
+        section = sections.unit
+        draft.unit = section.unit if section else None
+        self.began = True
+        return draft
+
+    def absorbs(self, text: str, drafts: list[Draft]) -> bool:
+        """Whether a paragraph that names nobody is accounted for: more about the last nominee, or a closing."""
+        said = fold_words(text)
+        if _CLOSING.match(said):
+            return True
+        if not drafts or (
+            text[:1] not in "-+•" and not said.startswith(("thanh tich", "da ", "co ")) and len(said.split()) < 12
+        ):
+            return False
+        drafts[-1].achievements = f"{drafts[-1].achievements} {split_numeral(text)[1]}".strip()
+        return True
+
+    def _names_nominee(self, person: str, marked: bool, award: bool, sections: Sections) -> bool:
+        title, rest = split_honorific(person)
+        name = re.split(r"[,;\n(:]|\s[-–]\s", rest)[0].strip()
+        likely = looks_person(name) or (name.istitle() and 2 <= len(name.split()) <= 6 and not is_position(name))
+        body = is_household(name) or self._names.exactly(name) is not None or looks_collective(name)
+        short = len(person.split()) <= 25
+        if title:
+            return short
+        if marked:
+            return short and (likely or body) and (award or sections.award is not None or self.began or likely)
+        return short and (award or sections.award is not None) and (looks_person(name) or (body and award))
