@@ -350,7 +350,7 @@ def _check_sitting(council_file: "CouncilFile", number: int | None) -> None:
 def _form(council_file: "CouncilFile", name: str | None) -> int | None:
     from documents.option_names import form_named
 
-    return form_named(council_file.council, name).id if name else None
+    return form_named(council_file.council, name).id if name is not None else None
 
 
 def _print_bytes(content: bytes) -> None:

@@ -98,8 +98,8 @@ def _read(council: Council, path: Path, unit: str | None, form: str | None, skip
             path,
             units=list(council.units.values()),
             forms=list(council.forms.values()),
-            unit=unit_named(council, unit) if unit else None,
-            form=form_named(council, form) if form else None,
+            unit=unit_named(council, unit) if unit is not None else None,
+            form=form_named(council, form) if form is not None else None,
             skip=skip,
         )
     except Unreadable as error:
