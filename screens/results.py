@@ -12,8 +12,8 @@ from council.words import N_, _
 from documents.labels import voted_by
 from documents.rule_words import rule_words
 from screens.actions import Action, bindings
+from screens.chair_decision import ChairDecision
 from screens.paging import PAGING, Paging
-from screens.place import Place
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line, width_of, wrap
 from widgets.pages import Pages
@@ -22,7 +22,7 @@ from widgets.prompt import Prompt
 from widgets.result_rows import result_details, result_lines
 
 
-class ResultsPlace(Paging, Place):
+class ResultsPlace(Paging, ChairDecision):
     """One award form and class at a time, the highest first; the foot says all about the row under the cursor."""
 
     TITLE_KEY = N_("Results")
@@ -45,7 +45,6 @@ class ResultsPlace(Paging, Place):
         self._groups: tuple[FormResults, ...] = ()
         self._shown = 0
         self._rows: list[Row] = []
-        self._decision: tuple[int, bool, str] = (0, False, "")
 
     def compose_body(self) -> ComposeResult:
         """The form and its rule, its rows, and all about the one under the cursor."""
@@ -156,25 +155,12 @@ class ResultsPlace(Paging, Place):
         if row is None or not _waits(row):
             self.note(_("This nomination does not wait for the chair; w goes to the next one that does."), Tone.WAIT)
             return
-        self._decision = (row.nomination.id, False, "")
-        question = _("{name} – the chair (↑ ↓), reason:").format(name=clean_line(row.nomination.called))
-        self.prompt.ask("decide", question, choices=[_("in favour"), _("against")])
+        self.ask_chair(row.nomination)
 
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """After the reason ask for the basis, then record the decision."""
-        number, favour, reason = self._decision
-        if event.purpose == "decide" and not event.text:
-            self.note(_("A decision of the chair needs its reason: press h and say why."), Tone.WAIT)
-        elif event.purpose == "decide":
-            self._decision = (number, event.choice == 0, event.text)
-            self.prompt.ask("basis", _("The text that this rests on (Enter alone: none):"))
-        elif event.purpose == "basis":
-            nomination = self.file.council.nominations[number]
-            if self.act(
-                lambda: self.file.decide(number, favour=favour, reason=reason, basis=event.text),
-                clean_line(nomination.name),
-            ):
-                self.draw()
+        """Record what the chair decided."""
+        if self.take_chair_answer(event):
+            self.draw()
 
     def on_prompt_left(self, _event: Prompt.Left) -> None:
         """Say that nothing was recorded."""

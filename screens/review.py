@@ -17,7 +17,7 @@ from council.words import N_, _
 from documents.history_table import HistoryTable
 from documents.rule_words import mode_words
 from screens.actions import bindings
-from screens.place import Place
+from screens.chair_decision import ChairDecision
 from screens.review_actions import REVIEW_ACTIONS, UNDONE_UNASKED
 from screens.vote_entry import VoteEntry
 from store.place import read_place, write_place
@@ -31,7 +31,7 @@ from widgets.walk_list import WalkList, stage_word
 _SECONDS_TO_READ = 0.15
 
 
-class ReviewPlace(Place):
+class ReviewPlace(ChairDecision):
     """The walk. Voting keys rest until the nomination in front has been painted and could be read.
 
     Input methods turn a letter typed twice into one with a mark ("aa" is backspace and "â"), so such letters have the
@@ -300,8 +300,9 @@ class ReviewPlace(Place):
 
     def action_decide(self) -> None:
         """Ask what the chair decides, and why."""
-        if self._current is not None:
-            self.prompt.ask("decide", _("The chair (↑ ↓), reason:"), choices=[_("in favour"), _("against")])
+        nomination = self._in_front()
+        if nomination:
+            self.ask_chair(nomination)
 
     def action_set_aside(self, standing: str) -> None:
         """Put the nomination in front aside, or take it up again if that is where it is."""
@@ -350,7 +351,6 @@ class ReviewPlace(Place):
             "comment": lambda: file.comment(number, text, self._members()[choice - 1] if choice else None),
             "recuse": lambda: file.recuse(number, self._members()[choice], text),
             "mode": lambda: file.change_mode(number, list(Mode)[choice], text),
-            "decide": lambda: file.decide(number, favour=choice == 0, reason=text),
             "deferred": lambda: file.defer(number, text),
             "returned": lambda: file.return_for_completion(number, text),
             "withdrawn": lambda: file.withdraw(number, text),
@@ -361,6 +361,9 @@ class ReviewPlace(Place):
             self.note()
         elif event.purpose == "undo":
             self._undo()
+        elif event.purpose in ("decide", "basis"):
+            if self.take_chair_answer(event):
+                self._redraw_one(number)
         elif event.purpose == "comment" and not text:
             self.note(_("Nothing was typed: no comment was recorded."), Tone.WAIT)
         elif event.purpose in acts:
