@@ -42,7 +42,8 @@ class Draft(Struct):
 def settle_kind(draft: Draft, said: Sequence[Kind | None], names: UnitNames, *, mixed: bool) -> None:
     """Decide ``draft.kind`` from what sections and columns ``said`` and from the name; note contradictions.
 
-    ``mixed`` says that the name's column is headed for collectives and persons alike.
+    ``mixed`` says that the name's column is headed for collectives and persons alike. Where nothing else speaks, a form
+    that is given to one kind alone does.
     """
     kinds = list(dict.fromkeys(kind for kind in said if kind))
     own = kind_in_name(draft.name, draft.honorific, draft.position, names)
@@ -64,6 +65,8 @@ def settle_kind(draft: Draft, said: Sequence[Kind | None], names: UnitNames, *, 
             )
     elif own:
         draft.kind = own
+    elif draft.form and len(draft.form.kinds) == 1:
+        draft.kind = draft.form.kinds[0]
     elif mixed and not looks_person(draft.name):
         draft.problems.append(
             _("It is not certain whether “{name}” is a collective or a person; say so in the row or a heading.").format(

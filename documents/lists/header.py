@@ -112,6 +112,14 @@ _ALL: list[tuple[Meaning, re.Pattern[str]]] = [
 _WHOLE = {
     "ten": Meaning.GIVEN, "ho": Meaning.FAMILY, "ong": Meaning.HONORIFIC, "ba": Meaning.HONORIFIC, "nam": Meaning.OTHER,
     "nu": Meaning.OTHER, "phong": Meaning.PLACE, "ma": Meaning.OTHER, "loai": Meaning.KIND, "no": Meaning.NUMBER,
+    "number": Meaning.NUMBER, "name": Meaning.NAME, "full name": Meaning.NAME, "nominee": Meaning.NAME,
+    "family name": Meaning.FAMILY, "last name": Meaning.FAMILY, "surname": Meaning.FAMILY, "given name": Meaning.GIVEN,
+    "first name": Meaning.GIVEN, "honorific": Meaning.HONORIFIC, "position": Meaning.POSITION,
+    "job title": Meaning.POSITION, "workplace": Meaning.WORKPLACE, "unit": Meaning.PLACE, "nominating unit": Meaning.UNIT,
+    "award": Meaning.FORM, "award form": Meaning.FORM, "form": Meaning.FORM, "class": Meaning.CLASS,
+    "kind": Meaning.KIND, "category": Meaning.CATEGORY, "achievement": Meaning.ACHIEVEMENTS,
+    "achievements": Meaning.ACHIEVEMENTS, "summary": Meaning.ACHIEVEMENTS, "note": Meaning.NOTE, "notes": Meaning.NOTE,
+    "remarks": Meaning.NOTE,
 }  # fmt: skip
 KIND_WORDS = (
     (Kind.COLLECTIVE, re.compile(r"\btap the\b")),

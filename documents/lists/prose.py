@@ -94,8 +94,6 @@ class ProseReader:
             achievements=achievements,
             problems=[],
         )
-        settle_kind(draft, [sections.kind], self._names, mixed=False)
-        check_name(draft)
         decided = decide_award(
             Said(
                 cell=award_text.strip(" .;,/"),
@@ -109,6 +107,8 @@ class ProseReader:
         if decided.problem:
             draft.problems.append(decided.problem)
         draft.form, draft.class_ = decided.form, decided.class_
+        settle_kind(draft, [sections.kind], self._names, mixed=False)
+        check_name(draft)
         check_form_takes_kind(draft)
         section = sections.unit
         draft.unit = section.unit if section else None

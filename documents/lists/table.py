@@ -82,10 +82,6 @@ class TableReader:
             return draft
         self._details(draft, texts)
         columns = self.layout.columns
-        kinds = [sections.kind, own_kind, *self._kinds(texts, problems)]
-        mixed = any("tap the" in fold_words(columns[at].heading) for at in self.name_columns)
-        settle_kind(draft, kinds, self._names, mixed=mixed)
-        check_name(draft)
         form_at = self.layout.first(Meaning.FORM)
         award = decide_award(
             Said(
@@ -102,6 +98,10 @@ class TableReader:
         if award.problem:
             problems.append(award.problem)
         draft.form, draft.class_ = award.form, award.class_
+        kinds = [sections.kind, own_kind, *self._kinds(texts, problems)]
+        mixed = any("tap the" in fold_words(columns[at].heading) for at in self.name_columns)
+        settle_kind(draft, kinds, self._names, mixed=mixed)
+        check_name(draft)
         check_form_takes_kind(draft)
         section = sections.unit
         draft.unit = section.unit if section else None
