@@ -59,4 +59,5 @@ def rule_words(rule: Rule) -> str:
 
 def quorum_words(quorum: Quorum) -> str:
     """The quorum as a share: ``at least 2/3 of the members``."""
-    return _("at least {share} of the members").format(share=share_words(quorum.fraction))
+    share = quorum.fraction if "/" in quorum.fraction else f"{quorum.fraction.rstrip(' %')}%"
+    return _("at least {share} of the members").format(share=share)
