@@ -19,6 +19,7 @@ from screens.palette import PaletteScreen
 from screens.place import Place, sitting_words
 from screens.results import ResultsPlace
 from screens.review import ReviewPlace
+from screens.setup import SetupPlace
 from store.council_file import CouncilFile
 from store.errors import StoreError
 from store.languages import speak
@@ -33,6 +34,7 @@ PLACES: dict[str, type[Place]] = {
     "results": ResultsPlace,
     "award_list": AwardListPlace,
     "history": HistoryPlace,
+    "setup": SetupPlace,
 }
 
 _SECONDS_TO_SETTLE = 0.3
