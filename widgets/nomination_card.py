@@ -68,16 +68,15 @@ def _rule_off(width: int) -> Line:
 
 def _who(council: Council, front: Front, width: int) -> list[Line]:
     nomination = front.row.nomination
-    kind = _(KIND_WORDS[nomination.kind])
-    left: list[Span] = [(_("Nomination {place}/{total}").format(place=front.place, total=front.total), Tone.FAINT)]
-    left.append((f" · {_('no.')} {nomination.id}", Tone.FAINT))
-    right: list[Span] = [(f"{kind} · ", Tone.FAINT), outcome_words(front.row)]
+    which = _("Nomination {place}/{total} · no. {number} · {kind}").format(
+        place=front.place, total=front.total, number=nomination.id, kind=_(KIND_WORDS[nomination.kind])
+    )
     unit = council.units[nomination.unit].name
     works = ", ".join(part for part in (nomination.position, nomination.workplace) if part)
     where = works if unit in works else ", ".join(part for part in (works, unit) if part and part != nomination.name)
     star: list[Span] = [(f"  ★ {_('role model')}", Tone.WAIT)] if nomination.role_model else []
     return [
-        both_ends(left, right, width - 1),
+        both_ends([(which, Tone.FAINT)], [outcome_words(front.row)], width - 1),
         [(nomination.called, Tone.STRONG), *star],
         *wrap(where, width - 1, most=2),
     ]
