@@ -38,7 +38,7 @@ class AttendancePlace(MemberQuestions):
         Action("mark('absent')", "x", N_("absent"), N_("Absent or gone; on to the next member")),
         Action("everyone", "A", N_("all here"), N_("Everybody who is not online is in the room")),
         Action("chair", "c", N_("presides"), N_("The member under the cursor presides")),
-        Action("secretary", "s", N_("secretary"), N_("The member under the cursor keeps the minutes")),
+        Action("secretary", "s", N_("minutes"), N_("The member under the cursor keeps the minutes")),
         Action("guest", "g", N_("guest"), N_("Add a guest or a substitute; neither votes")),
         Action("add", "m", N_("add"), N_("Add members: name, then position and role")),
         Action("edit", "e", N_("edit"), N_("Change the member's name, position and role")),

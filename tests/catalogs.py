@@ -4,12 +4,12 @@ What goes into the files depends on the code and the translations alone: no date
 one sentence is a change of one entry. Entries are sorted by their English.
 """
 
+import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -59,12 +59,20 @@ def code_files() -> Iterator[Path]:
 
 
 def in_code() -> set[Key]:
-    """Every sentence that the code marks for people."""
-    return {
-        (message[1] if isinstance(message, tuple) else message, context)
-        for file in code_files()
-        for _line, message, _comments, context in extract_from_file("python", file, keywords=DEFAULT_KEYWORDS)
-    }
+    """Every sentence that the code marks for people, those inside f-strings too. Raises ValueError for one that is put
+    together first: it could not be looked up."""
+    return {key for file in code_files() for key in _marked(file)}
+
+
+def _marked(file: Path) -> Iterator[Key]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name("_" | "N_"), args=[ast.Constant(str(message))]):
+                yield message, None
+            case ast.Call(func=ast.Name("pgettext"), args=[ast.Constant(str(context)), ast.Constant(str(message))]):
+                yield message, context
+            case ast.Call(func=ast.Name("_"), args=[ast.JoinedStr() | ast.BinOp()]) | ast.Call(func=ast.Name("N_")):
+                raise ValueError(f"{file.name}, line {node.lineno}: mark the sentence, fill it afterwards")
 
 
 def read(path: Path) -> dict[Key, str]:

@@ -4,7 +4,7 @@ from council.attendance import Guest, presence
 from council.council import Council
 from council.members import Body, Member
 from council.sittings import Sitting
-from council.words import _
+from council.words import _, pgettext
 from documents.attendance_words import attendance_sign, attendance_words, body_words, role_words
 from widgets.lines import Line, fit
 from widgets.palette import Tone
@@ -31,13 +31,13 @@ def member_line(number: int, member: Member, sitting: Sitting | None, width: int
     cells = [(name + " ", Tone.PLAIN)]
     left = width - 34
     if width >= WIDE:
-        cells.append((fit(member.position, left - 52) + " ", Tone.PLAIN))
-        left = 51
-    cells.append((fit(role, 23) + " ", Tone.PLAIN))
+        cells.append((fit(member.position, left - 54) + " ", Tone.PLAIN))
+        left = 53
+    cells.append((fit(role, 25) + " ", Tone.PLAIN))
     if sitting is not None:
         here = presence(sitting.attendance, member.id).here
         words = f"{attendance_sign(sitting.attendance, member.id)} {attendance_words(sitting.attendance, member.id)}"
-        cells.append((fit(words, left - 24), Tone.GOOD if here else Tone.FAINT))
+        cells.append((fit(words, left - 26), Tone.GOOD if here else Tone.FAINT))
     return cells
 
 
@@ -57,7 +57,7 @@ def member_details(member: Member, sitting: Sitting | None) -> str:
         member.unit,
         role_words(member.role),
         body_words(Body.STANDING) if member.standing else "",
-        _("votes") if votes else _("no vote"),
+        pgettext("member", "votes") if votes else _("no vote"),
         _("presides") if sitting and sitting.chair == member.id else "",
         _("keeps the minutes") if sitting and sitting.secretary == member.id else "",
     ]

@@ -47,15 +47,15 @@ def test_a_planned_sitting(opened: Callable[[CouncilFile], CouncilFile], tmp_pat
         " Quorum: 1/3 here, 2 needed: 1 missing             b other body  o open sitting",
         " Presiding: Ông Nguyễn Văn An   Secretary: not named yet",
         "─" * COLUMNS,
-        "  1 Ông Nguyễn Văn An             chair                   ✓ in the room",
-        "  2 Bà Trần Thị Thanh Bình        standing vice-chair     – absent",
-        "  3 Hồ Đức Sơn                    secretary, no vote      · not marked",
-        "  4 Lê [b]Châu[/b]                member                  · not marked",
+        "  1 Ông Nguyễn Văn An             chair                     ✓ in the room",
+        "  2 Bà Trần Thị Thanh Bình        standing vice-chair       – absent",
+        "  3 Hồ Đức Sơn                    secretary, no vote        · not marked",
+        "  4 Lê [b]Châu[/b]                member                    · not marked",
         *[""] * 9,
         "─" * COLUMNS,
         " Bà Trần Thị Thanh Bình: Phó Viện trưởng · standing vice-chair · standing",
         " committee · votes",
-        " m add  e edit  t standing  v voting  g guest  s secretary",
+        " m add  e edit  t standing  v voting  g guest  s minutes",
     ]
 
 
