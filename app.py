@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -71,9 +72,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: Sequence[str]) -> int:
     if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
         return _open_interface(words)
-    options = _parser().parse_args(words)
-    code: int = options.run(options)
-    return code
+    gc.disable()  # a command ends before there is much to collect, and starts a tenth sooner
+    try:
+        options = _parser().parse_args(words)
+        code: int = options.run(options)
+        return code
+    finally:
+        gc.enable()
 
 
 def _refusal_code(error: Exception) -> int:
@@ -122,6 +127,7 @@ def _interface(council_file: "CouncilFile | None") -> int:
 
     language = speak(os.environ.get("HOIDONG_LANG") or preferences().language)
     application = Application(council_file, language=language)
+    gc.enable()
     try:
         return application.run(mouse=False) or DONE
     finally:
@@ -348,9 +354,11 @@ def _check_sitting(council_file: "CouncilFile", number: int | None) -> None:
 
 
 def _form(council_file: "CouncilFile", name: str | None) -> int | None:
+    if name is None:
+        return None
     from documents.option_names import form_named
 
-    return form_named(council_file.council, name).id if name is not None else None
+    return form_named(council_file.council, name).id
 
 
 def _print_bytes(content: bytes) -> None:
