@@ -11,8 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "screens")]
 
-from documents.demo_file import open_demo  # noqa: E402
 from picture import screen_lines  # noqa: E402
+
+from documents.demo_file import open_demo  # noqa: E402
 from screens.application import Application  # noqa: E402
 from store.languages import speak  # noqa: E402
 

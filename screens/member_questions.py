@@ -7,7 +7,7 @@ from council.members import Member, Role
 from council.text import clean_line
 from council.words import _
 from documents.attendance_words import role_words
-from documents.list_people import split_honorific
+from documents.lists.people import split_honorific
 from screens.place import Place
 from widgets.member_rows import called
 from widgets.palette import Tone
