@@ -66,7 +66,7 @@ class HeadingPage(SetupPage):
         if self.cursor >= _FIRST_CRITERION:
             ask("criterion", _("Criterion"), value=self._criterion)
         elif self.cursor == _QUORUM:
-            ask("quorum", _("Quorum: a fraction of the members (2/3) or per cent"), value=self.settings.quorum.fraction)
+            self._ask_quorum(self.settings.quorum.fraction)
         elif self.cursor == _BASIS:
             ask("basis", _("Basis of the quorum"), value=self.settings.quorum.basis)
         else:
@@ -103,7 +103,8 @@ class HeadingPage(SetupPage):
             case "criterion":
                 self._set_criteria(self.cursor - _FIRST_CRITERION, text)
             case "quorum" if share_refusal(text)[0]:
-                self.place.note(*share_refusal(text))
+                self._ask_quorum(text)
+                self.place.say(*share_refusal(text))
             case "quorum" if text != quorum.fraction:
                 self._set("quorum", replace(quorum, fraction=text, confirmed=False))
             case "basis" if text != quorum.basis:
@@ -112,6 +113,9 @@ class HeadingPage(SetupPage):
                 self.place.note(_("Nothing was changed."))
             case name:
                 self._set(name, text)
+
+    def _ask_quorum(self, value: str) -> None:
+        self.place.prompt.ask("quorum", _("Quorum: a fraction of the members (2/3) or per cent"), value=value)
 
     def _set_criteria(self, place: int, *texts: str) -> None:
         """Put ``texts``, as far as they are not empty, in the place of the criterion at ``place``, from 0."""

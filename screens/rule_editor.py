@@ -73,9 +73,7 @@ class RuleEditor(FormPage):
         """Go to another choice of the part under the cursor, or ask for its text."""
         field = self._field
         if not field.choices:
-            value = getattr(self.draft, field.name)
-            question = _("Threshold: per cent (50) or a fraction (2/3)") if field.name == "percent" else _("Basis")
-            self.place.prompt.ask(field.name, question, value=value)
+            self._ask(field.name, getattr(self.draft, field.name))
             return
         at = field.choices.index(getattr(self.draft, field.name))
         self._set(field.name, field.choices[(at + step) % len(field.choices)])
@@ -120,10 +118,14 @@ class RuleEditor(FormPage):
         text = clean_line(event.text)
         refusal, tone = share_refusal(text) if event.purpose == "percent" else ("", Tone.PLAIN)
         if refusal:
-            self.turn(1)
+            self._ask("percent", text)
             self.place.say(refusal, tone)
         else:
             self._set(event.purpose, text)
+
+    def _ask(self, name: str, value: str) -> None:
+        question = _("Threshold: per cent (50) or a fraction (2/3)") if name == "percent" else _("Basis")
+        self.place.prompt.ask(name, question, value=value)
 
     def _set(self, name: str, value: Any) -> None:
         self._changes.pop("confirmed", None)
