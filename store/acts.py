@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from council.words import _
+
 Document = dict[str, Any]
 Table = dict[str, Document]
 Tables = dict[str, Table]
@@ -23,7 +25,7 @@ encoder = msgspec.json.Encoder(order="sorted")
 
 
 def _refuse_float(digits: str) -> Any:
-    raise ValueError(f"a number that is no integer: {digits}")
+    raise ValueError(_("a number that is no integer: {digits}").format(digits=digits))
 
 
 decoder = msgspec.json.Decoder(float_hook=_refuse_float)
@@ -64,12 +66,12 @@ def read_act(line: bytes, number: int, head: str) -> Act:
     act = decoder.decode(line)
     shape = msgspec.convert(act, Shape)
     if shape.n != number:
-        raise ValueError(f"numbered {shape.n} instead of {number}")
+        raise ValueError(_("it has the number {given} instead of {number}").format(given=shape.n, number=number))
     if datetime.fromisoformat(shape.at).utcoffset() is None:
-        raise ValueError("its time has no offset")
+        raise ValueError(_("its time has no offset"))
     given = act.pop("hash")
     if given != hash_of(head, encoder.encode(act)):
-        raise ValueError("its hash does not fit")
+        raise ValueError(_("its hash does not fit"))
     act["hash"] = given
     result: Act = act
     return result
@@ -111,14 +113,14 @@ def changes_of(act: Mapping[str, Any], tables: Tables) -> Changes:
         for id, patch in patches.items():
             document = changed[id] if id in changed else tables.get(table, {}).get(id)
             if document is None:
-                raise ValueError(f"nothing to merge into: {table} {id}")
+                raise ValueError(_("nothing to merge into: {place}").format(place=f"{table} {id}"))
             changed[id] = merged(document, patch)
     if HISTORY in changes:
-        raise ValueError("an act cannot set acts")
+        raise ValueError(_("an act cannot set acts"))
     for table, changed in changes.items():
         for id in changed:
             if not is_id(id):
-                raise ValueError(f"not an id: {table} {id!r}")
+                raise ValueError(_("not an id: {place}").format(place=f"{table} {id!r}"))
     return changes
 
 

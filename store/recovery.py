@@ -122,7 +122,7 @@ def take_in(state: State, lines: list[bytes], names: Names) -> None:
             if number > state.number:
                 state.accept_recorded(line)
             elif decoder.decode(state.lines[number - 1])["hash"] != decoder.decode(line)["hash"]:
-                raise ValueError("history has another act of that number")
+                raise ValueError(_("history has another act of that number"))
         except (ValueError, TypeError, KeyError, IndexError) as error:
             raise Damaged(
                 _(
