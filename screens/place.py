@@ -14,6 +14,7 @@ from store.council_file import CouncilFile
 from store.errors import NotSaved, Stopped, StoreError
 from widgets.line_view import LineView
 from widgets.lines import Span
+from widgets.narrow_paint import NarrowCompositor
 from widgets.palette import Tone
 from widgets.prompt import Prompt
 from widgets.status_line import StatusLine
@@ -48,6 +49,10 @@ class Place(Screen[None]):
     DEFAULT_CSS = """
     Place { background: ansi_default; color: ansi_default; }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = NarrowCompositor()
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""

@@ -27,13 +27,15 @@ class BottomLine(TextField, inherit_bindings=False):
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show these pairs of key and label while nothing is asked."""
-        self._keys = keys
-        self.refresh()
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
 
     def say(self, said: Span | None) -> None:
         """Show a text in the place of the keys, or the keys again."""
-        self._said = said
-        self.refresh()
+        if said != self._said:
+            self._said = said
+            self.refresh()
 
     def ask(self, value: str) -> None:
         """Take an answer, beginning with ``value``."""
@@ -45,8 +47,9 @@ class BottomLine(TextField, inherit_bindings=False):
 
     def leave(self) -> None:
         """Show the keys again."""
-        self.asking = False
-        self.refresh()
+        if self.asking:
+            self.asking = False
+            self.refresh()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether the field takes a key, so that it means nothing else."""

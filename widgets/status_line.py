@@ -37,6 +37,6 @@ class StatusLine(LineView):
     def _draw(self) -> None:
         if not self.size.width:
             return
-        room = self.size.width - _ROOM_FOR_SAVED - width_of(self._sitting) - 2
+        room = self.size.width - _ROOM_FOR_SAVED - width_of(self._sitting) - 3
         name = fit_tail(self._council, max(8, room))
         self.show([both_ends([(f" {name} ", Tone.TITLE), *self._sitting], [self._right], self.size.width)])
