@@ -35,6 +35,10 @@ class ReadOnly(NotSaved):
     """The file was opened for reading only, so no act can be saved."""
 
 
+class NetworkDisk(NotSaved):
+    """The file is on a disk of another computer, where nothing can be promised: it is not opened for writing."""
+
+
 class Stopped(StoreError):
     """The disk refused to confirm a write: this process never again says that something is saved.
 

@@ -132,6 +132,10 @@ class Journal:
         except OSError as error:
             raise unsure(why(error)) from error
 
+    def give(self, ownership: Ownership) -> None:
+        """Hand on an owner, group or mode that the council's file was given. Raises OSError."""
+        ownership.give(self._fd, self._system)
+
     def is_in_place(self) -> bool:
         """Does the council's journal still go by its name? Raises OSError."""
         try:

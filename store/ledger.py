@@ -379,6 +379,8 @@ class Ledger(View):
             if self._journal is None or self._stopped is not None:
                 return
             self._is_alone(self._journal)
+            if self._resting.has_new_ownership() and self._resting.ownership is not None:
+                self._journal.give(self._resting.ownership)
             with self._acting:
                 tables = {name: dict(documents) for name, documents in self.tables.items()}
                 lines = self._state.lines[:]

@@ -11,7 +11,8 @@ from datetime import datetime
 import msgspec
 
 from store.errors import Held, Holder
-from store.files import Names, let_go, read_on
+from store.files import Names, Ownership, let_go, read_on
+from store.mounts import check_is_local
 from store.system import System
 
 _POLL_SECONDS = 0.02
@@ -30,8 +31,10 @@ class Lock:
     def take(cls, names: Names, since: datetime, system: System) -> "Lock":
         """Become the one session that writes.
 
-        Raises Held where another is, OSError where the lock file cannot be made, locked or written.
+        Raises Held where another is, NetworkDisk where a lock cannot be relied on, OSError where the lock file
+        cannot be made, locked or written.
         """
+        check_is_local(names, system)
         fd = system.open(names.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW)
         try:
             try:
@@ -40,6 +43,7 @@ class Lock:
                 if error.errno not in (errno.EWOULDBLOCK, errno.EACCES):
                     raise
                 raise Held(names.file, _read_holder(fd, system)) from None
+            _private(names, system).give(fd, system)
             holder = msgspec.json.encode(this_session(since, system))
             system.ftruncate(fd, 0)
             system.pwrite(fd, holder, 0)
@@ -61,6 +65,15 @@ class Lock:
             self._system.ftruncate(self._fd, 0)
         finally:
             let_go(self._fd, self._system)
+
+
+def _private(names: Names, system: System) -> Ownership:
+    """The lock file belongs to whom the council belongs to, whoever opened it first, and is read by nobody else."""
+    try:
+        status = system.stat(names.file)
+    except FileNotFoundError:
+        status = system.stat(names.lock)
+    return Ownership.of(status)._replace(mode=0o600)
 
 
 def this_session(since: datetime, system: System, environment: Mapping[str, str] = os.environ) -> Holder:

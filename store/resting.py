@@ -35,6 +35,17 @@ class RestingFile:
         except FileNotFoundError:
             return False
 
+    def has_new_ownership(self) -> bool:
+        """Was the file given another owner, group or mode since? From now on that is handed on. Raises OSError."""
+        try:
+            status = self._system.stat(self._names.file)
+        except FileNotFoundError:
+            return False
+        if Identity.of(status) != self.identity or Ownership.of(status) == self.ownership:
+            return False
+        self.ownership = Ownership.of(status)
+        return True
+
     def sync(self) -> None:
         """Flush the file as it is, in case whoever put it there did not. Raises OSError."""
         fd = self._system.open(self._names.file, os.O_RDONLY)
@@ -79,9 +90,8 @@ class RestingFile:
         try:
             try:
                 if self.ownership is None:
-                    self.ownership = Ownership.of(system.fstat(fd))
-                else:
-                    self.ownership.give(fd, system)
+                    self.ownership = Ownership.of(system.fstat(fd))._replace(mode=0o600)
+                self.ownership.give(fd, system)
                 for part in slices:
                     write_on(fd, part, system)
                 system.fsync(fd)
