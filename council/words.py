@@ -15,7 +15,9 @@ class Catalog(Protocol):
     def pgettext(self, context: str, message: str, /) -> str: ...
 
 
-class _Untranslated:
+class Untranslated:
+    """No catalog: every sentence as the source has it."""
+
     def gettext(self, message: str, /) -> str:
         return message
 
@@ -23,7 +25,7 @@ class _Untranslated:
         return message
 
 
-_catalog: Catalog = _Untranslated()
+_catalog: Catalog = Untranslated()
 
 
 def use(catalog: Catalog) -> None:

@@ -9,13 +9,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "screens")]
-
-from picture import screen_lines  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from documents.demo_file import open_demo  # noqa: E402
 from screens.application import Application  # noqa: E402
 from store.languages import speak  # noqa: E402
+from tests.screens.picture import screen_lines  # noqa: E402
 
 
 async def picture() -> str:

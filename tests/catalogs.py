@@ -55,7 +55,7 @@ def code_files() -> Iterator[Path]:
     """Every file of the program."""
     yield ROOT / "app.py"
     for package in ("council", "documents", "screens", "store", "widgets"):
-        yield from sorted((ROOT / package).glob("*.py"))
+        yield from sorted((ROOT / package).rglob("*.py"))
 
 
 def in_code() -> set[Key]:

@@ -1,6 +1,5 @@
 """The proposed award list: who is on it, in what order, with which columns and totals."""
 
-from councils import CERTIFICATE, ORDER, empty_council, nominate, vote, whole_council
 from msgspec.structs import replace
 
 from council import words
@@ -8,6 +7,7 @@ from council.forms import Kind
 from documents.award_list import award_list_paper
 from documents.award_list_json import award_list_object
 from documents.tables import cell_line
+from tests.documents.councils import CERTIFICATE, ORDER, empty_council, nominate, vote, whole_council
 
 ORIGIN = {"file": "x.json", "act": 7, "head": "ab" * 32}
 

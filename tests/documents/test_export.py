@@ -8,7 +8,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from councils import HOSTILE, empty_council, nominate, vote, whole_council
 from msgspec.structs import replace
 
 from documents import new_files
@@ -21,6 +20,7 @@ from documents.export import (
     results_bytes,
 )
 from documents.new_files import NotWritten, write_files
+from tests.documents.councils import HOSTILE, empty_council, nominate, vote, whole_council
 
 ORIGIN = {"file": "x.json", "act": 7, "head": "ab" * 32}
 

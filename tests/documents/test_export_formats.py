@@ -9,12 +9,12 @@ from html.parser import HTMLParser
 
 import openpyxl
 import pytest
-from councils import HOSTILE
 
 from council.text import clean, clean_line
 from documents.formats import PAPER_FORMATS, as_csv, as_html, as_markdown, as_plain, as_tsv, render
 from documents.tables import Column, Paper, Table
 from documents.workbook import sheet_names
+from tests.documents.councils import HOSTILE
 
 STARTERS = "=+-@＝＋－＠\t\r"
 COLUMNS = (Column("No.", 5, numeric=True), Column("Name", 20), Column("Share", 8, numeric=True))

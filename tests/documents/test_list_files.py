@@ -9,11 +9,19 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
-from list_tables import QUANG_BINH, QUANG_BINH_FORMS, SAMPLES, read_quang_binh, short, write_csv, write_docx
 
 from documents.lists.files import read_sheets
 from documents.lists.reader import read_list
 from documents.lists.values import Unreadable, to_json
+from tests.documents.list_tables import (
+    QUANG_BINH,
+    QUANG_BINH_FORMS,
+    SAMPLES,
+    read_quang_binh,
+    short,
+    write_csv,
+    write_docx,
+)
 
 TEXT = "STT;Họ và tên;Chức vụ;Hình thức\r\n1;Nguyễn Văn Đạt;Trưởng phòng;Giấy khen\r\n"
 

@@ -1,9 +1,9 @@
 """Award forms are recognised by meaning, without any alias."""
 
 import pytest
-from list_tables import DONG_NAI_FORMS, QUANG_BINH_FORMS
 
 from documents.lists.forms import Reading, class_number, read_form
+from tests.documents.list_tables import DONG_NAI_FORMS, QUANG_BINH_FORMS
 
 
 @pytest.mark.parametrize(

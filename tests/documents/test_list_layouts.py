@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from list_tables import read_quang_binh, read_rows, short, write_docx, write_xlsx
+
+from tests.documents.list_tables import read_quang_binh, read_rows, short, write_docx, write_xlsx
 
 HEAD = ["STT", "Họ và tên", "Chức vụ", "Hình thức"]
 

@@ -1,11 +1,11 @@
 """Names, honorifics, positions and kinds."""
 
 import pytest
-from list_tables import QUANG_BINH
 
 from council.forms import Kind
 from documents.lists.people import kind_in_name, looks_collective, read_nominee
 from documents.lists.units import UnitNames
+from tests.documents.list_tables import QUANG_BINH
 
 UNITS = UnitNames(QUANG_BINH)
 

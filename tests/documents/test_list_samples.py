@@ -1,7 +1,9 @@
 """Every sample list reads exactly as its truth says."""
 
 import pytest
-from list_tables import (
+
+from documents.lists.reader import read_list
+from tests.documents.list_tables import (
     DONG_NAI,
     DONG_NAI_FORMS,
     QUANG_BINH,
@@ -10,8 +12,6 @@ from list_tables import (
     found,
     truth,
 )
-
-from documents.lists.reader import read_list
 
 FILES = [(plan, file) for plan in ("quang-binh", "dong-nai") for file in truth(plan)]
 

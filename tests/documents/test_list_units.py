@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from list_tables import DONG_NAI, QUANG_BINH, read_rows
 
 from documents.lists.headings import heading_units
 from documents.lists.units import UnitNames
+from tests.documents.list_tables import DONG_NAI, QUANG_BINH, read_rows
 
 HEAD = ["STT", "Họ và tên", "Hình thức"]
 ROW = ["1", "Lê Văn An", "GK"]

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-from councils import CERTIFICATE, empty_council, nominate, vote, whole_council
 from msgspec.structs import replace
 
 from council.forms import Kind
@@ -15,6 +14,7 @@ from documents.formats import json_text
 from documents.results_json import results_object
 from documents.results_table import results_paper
 from documents.tables import cell_line
+from tests.documents.councils import CERTIFICATE, empty_council, nominate, vote, whole_council
 
 ORIGIN = {"file": "x.json", "act": 7, "head": "ab" * 32}
 ROW_KEYS = [

@@ -1,6 +1,5 @@
 """Ranked results for people: who stands where, by which rule, by whose votes."""
 
-from councils import HOSTILE, empty_council, nominate, vote, whole_council
 from msgspec.structs import replace
 
 from council.members import Body
@@ -8,6 +7,7 @@ from council.rules import Base, Comparison, Recused, Rule, Tie
 from council.sittings import Sitting, SittingState
 from documents.labels import rule_text
 from documents.results_table import results_paper
+from tests.documents.councils import HOSTILE, empty_council, nominate, vote, whole_council
 
 
 def outcomes(paper):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from picture import picture
 from textual.pilot import Pilot
 
 from council.members import Body, Member, Role
@@ -11,6 +10,7 @@ from council.settings import Settings
 from documents.template import load_template
 from screens.application import Application
 from store.council_file import CouncilFile
+from tests.screens.picture import picture
 
 MEMBERS = (
     Member(id=1, name="Nguyễn Văn An", title="Ông", position="Viện trưởng", role=Role.CHAIR),

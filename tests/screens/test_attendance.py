@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from councils_at_work import after, council_file, planned
 
 from council.attendance import Guest, Presence, presence
 from council.members import Body, Role
 from council.sittings import SittingState
 from screens.application import Application
 from store.council_file import CouncilFile
+from tests.screens.councils_at_work import after, council_file, planned
 
 COLUMNS = 80
 _NO_MEMBERS = ()

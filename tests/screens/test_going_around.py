@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from councils_at_work import after, planned
-from picture import picture
 from textual.pilot import Pilot
 
 from screens.application import Application
+from tests.screens.councils_at_work import after, planned
+from tests.screens.picture import picture
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from councils_at_work import after, council_file
 
 from council.sittings import SittingState
 from screens.application import Application
 from store.council_file import CouncilFile
 from store.preferences import preferences, remember
+from tests.screens.councils_at_work import after, council_file
 
 COLUMNS = 80
 

@@ -13,7 +13,6 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import pyte
@@ -81,14 +80,14 @@ class Terminal:
             env=environment,
             cwd=home,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - nothing else makes it a session's
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         self._inner = inner
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.end()
 
     def end(self) -> None:
@@ -139,7 +138,7 @@ class Terminal:
         return len(chunk)
 
     def until(self, wanted: str | Callable[[str], bool], seconds: float = 20) -> float:
-        """Wait until the screen shows ``wanted``; the seconds since the start. Raises AssertionError when it is late."""
+        """Wait until the screen shows ``wanted``; the seconds since the start. Fails when it is late."""
         shown = wanted if callable(wanted) else lambda text: wanted in text
         end = time.perf_counter() + seconds
         while not shown(self.text):
