@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.timer import Timer
 
 from council.nominations import Nomination, Standing
 from council.outcomes import Outcome, Row, row_of
@@ -20,7 +21,7 @@ from screens.actions import bindings
 from screens.chair_decision import ChairDecision
 from screens.review_actions import REVIEW_ACTIONS, UNDONE_UNASKED
 from screens.vote_entry import VoteEntry
-from store.place import read_place, write_place
+from store.place import Where, read_place
 from widgets.lines import fit
 from widgets.nomination_card import Front, NominationCard
 from widgets.palette import Tone
@@ -55,7 +56,8 @@ class ReviewPlace(ChairDecision):
         self._current: int | None = None
         self._stages: list[Stage] = []
         self._rows: dict[int, Row] = {}
-        self._armed = False
+        self._readable = False
+        self._rest: Timer | None = None
         self._before_search: int | None = None
         self._correction: Callable[[str], object] | None = None
 
@@ -80,6 +82,7 @@ class ReviewPlace(ChairDecision):
         if self._current not in self._rows:
             self._current = self._where_it_stopped()
         self._draw_parts()
+        self._tell_where()
 
     def go_to(self, number: int | None) -> None:
         """Bring a nomination in front."""
@@ -88,12 +91,14 @@ class ReviewPlace(ChairDecision):
         self._current = number
         self._criteria = False
         self._draw_parts()
-        if self.file.ledger.writable:
-            write_place(self.file.ledger.path, {"page": "review", "nomination": number})
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        self.be_at(Where(page="review", nomination=self._current, by_form=self._by_form))
 
     def _where_it_stopped(self) -> int | None:
-        place = read_place(self.file.ledger.path) or {}
-        number = place.get("nomination")
+        place = read_place(self.file.ledger.path)
+        number = place.nomination if place else None
         return (
             number
             if number in self._rows
@@ -137,11 +142,22 @@ class ReviewPlace(ChairDecision):
 
     def _rest_keys(self) -> None:
         """Let voting keys rest until what is in front has been painted and could be read."""
-        self._armed = False
-        self.call_after_refresh(lambda: self.set_timer(_SECONDS_TO_READ, self._arm))
+        self._readable = False
+        self.call_after_refresh(self._begin_to_read)
 
-    def _arm(self) -> None:
-        self._armed = True
+    def _begin_to_read(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_SECONDS_TO_READ, self._end_to_read)
+
+    def _end_to_read(self) -> None:
+        self._readable = True
+
+    def _rests(self) -> bool:
+        """Whether a voting key means nothing yet. One that comes too early begins the rest anew: it may be held."""
+        if not self._readable:
+            self._begin_to_read()
+        return not self._readable
 
     def _is_pending(self, number: int) -> bool:
         return self._rows[number].outcome is Outcome.PENDING
@@ -162,7 +178,7 @@ class ReviewPlace(ChairDecision):
     def action_vote(self, choice: str) -> None:
         """A voting key: what it does depends on how the nomination in front is voted on."""
         nomination = self._in_front()
-        if nomination is None or not self._armed:
+        if nomination is None or self._rests():
             return
         council = self.file.council
         sitting = council.sitting()
@@ -228,7 +244,7 @@ class ReviewPlace(ChairDecision):
         if latest and latest["verb"] not in UNDONE_UNASKED:
             what = HistoryTable(self.file.ledger.acts, self.file.council).row(latest["n"]).what
             self.prompt.ask("undo", _("Take back “{act}”? Enter: yes, Esc: no").format(act=fit(what, 40).strip()))
-        elif self._armed:
+        elif not self._rests():
             self._undo()
 
     def _undo(self) -> None:

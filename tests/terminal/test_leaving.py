@@ -1,0 +1,117 @@
+"""Leaving, however it comes about: soon, with the terminal and the file as they should be; and coming back."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.council_file import CouncilFile
+from store.verify import verify
+from tests.terminal.councils import here, in_sitting
+from tests.terminal.terminal import APP, LEAN, Terminal
+
+SOON = 0.5
+
+
+def leave_by_key(terminal: Terminal) -> None:
+    terminal.write("q")
+
+
+def leave_by_signal(number: int) -> Callable[[Terminal], None]:
+    return lambda terminal: terminal.say(number)
+
+
+def at_rest(path: Path) -> bool:
+    """Whether the council's file lies alone, free to be opened by anybody, and proves itself."""
+    beside = {name for name in os.listdir(path.parent) if path.name in name}
+    CouncilFile.open(path, by="another").close()
+    return f"{path.name}.journal" not in beside and verify(path).agrees
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [leave_by_key, leave_by_signal(signal.SIGTERM), leave_by_signal(signal.SIGHUP)],
+    ids=["q", "SIGTERM", "SIGHUP"],
+)
+@pytest.mark.parametrize("asking", [False, True], ids=["in the walk", "in a question"])
+def test_gone_with_the_terminal_as_it_was(tmp_path: Path, leave: Callable[[Terminal], None], asking: bool) -> None:
+    """Right after a vote: within half a second, exit code 0, the first screen again, cursor and echo back."""
+    path = in_sitting(tmp_path)
+    before = CouncilFile.read(path).ledger.number
+    with Terminal([*APP, str(path)], home=tmp_path) as terminal:
+        terminal.until(here)
+        terminal.settle()
+        assert not terminal.echoes
+        terminal.press("a", "saved #", quiet=0.0)
+        if asking and leave is not leave_by_key:
+            terminal.press("c", "Comment by", quiet=0.0)
+        start = len(terminal.sent)
+        leave(terminal)
+        code, took = terminal.left()
+        assert (code, took < SOON) == (0, True)
+        said = bytes(terminal.sent[start:])
+        assert b"\x1b[?1049l" in said
+        assert b"\x1b[?25h" in said
+        assert b"\x1b[?2004l" in said
+        assert terminal.echoes
+    assert at_rest(path)
+    assert CouncilFile.read(path).ledger.number == before + 1
+
+
+def test_a_closed_terminal_ends_the_program(tmp_path: Path) -> None:
+    path = in_sitting(tmp_path)
+    before = CouncilFile.read(path).ledger.number
+    with Terminal([*APP, str(path)], home=tmp_path) as terminal:
+        terminal.until(here)
+        terminal.settle()
+        terminal.press("a", "saved #")
+        terminal.hang_up()
+        _code, took = terminal.left()
+        assert took < SOON
+    assert at_rest(path)
+    assert CouncilFile.read(path).ledger.number == before + 1
+
+
+def test_killed_in_the_middle(tmp_path: Path) -> None:
+    """Everything that was shown as saved is there, and the same nomination is in front."""
+    path = in_sitting(tmp_path)
+    with Terminal([*APP, str(path)], home=tmp_path) as terminal:
+        terminal.until(here)
+        terminal.settle()
+        terminal.press("a", "Nomination 13/86")
+        terminal.press("n", "Enter saves")
+        terminal.press("2\r", "6/9")
+        terminal.press("c", "Comment by")
+        terminal.press("xem lại\r", "xem lại")
+        terminal.press("\x1b[B", "Nomination 14/86")
+        terminal.press("\x1b[B", "Nomination 15/86")
+        terminal.write("m")
+        terminal.until("★")
+        shown = int(terminal.lines[0].split("#")[1].split()[0])
+        terminal.kill()
+    assert os.path.exists(f"{path}.journal")
+    with Terminal([*APP, str(path)], home=tmp_path) as terminal:
+        terminal.until(here)
+        terminal.until("Nomination 15/86")
+        assert "★" in terminal.text
+        terminal.press("\x1b[A")
+        terminal.press("\x1b[A", "6/9")
+        assert "xem lại" in terminal.text
+        assert CouncilFile.read(path).ledger.number == shown
+        terminal.write("q")
+        terminal.left()
+    assert at_rest(path)
+
+
+def test_held_by_another_session(tmp_path: Path) -> None:
+    """A second session on the same council is told who holds it, and leaves with 3."""
+    path = in_sitting(tmp_path)
+    with Terminal([*APP, str(path)], home=tmp_path) as first:
+        first.until(here)
+        with Terminal([*APP, str(path)], home=tmp_path, env=LEAN) as second:
+            code, _took = second.left()
+            second.settle()
+            assert code == 3
+            assert str(first.process.pid) in second.text
