@@ -1,7 +1,7 @@
 """What all tests share: they begin in the language of the source, and none of the marked ones is skipped in CI."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -17,10 +17,11 @@ def _source_language() -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a test of the real system that is skipped has failed: what it needs is not installed."""
     report = yield
     if report.skipped and os.environ.get("CI") == "true" and item.get_closest_marker("system"):
         report.outcome = "failed"
-        report.longrepr = f"skipped in CI: {report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr}"
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.longrepr = f"skipped in CI: {reason}"
     return report
