@@ -3,6 +3,7 @@
 import csv
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,14 +30,23 @@ class Ended(Struct, frozen=True):
 Hoidong = Callable[..., Ended]
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """English for the test, no preferences of whoever runs it."""
-    monkeypatch.setenv("HOIDONG_LANG", "en")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("preferences")))
+@contextmanager
+def english(preferences: Path) -> Iterator[None]:
+    """English for a while, the preferences of nobody."""
     catalog = words._catalog
-    yield
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("HOIDONG_LANG", "en")
+        patched.setenv("LANGUAGE", "en")
+        patched.setenv("XDG_CONFIG_HOME", str(preferences))
+        yield
     words.use(catalog)
+
+
+@pytest.fixture(autouse=True)
+def in_english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every test of the command line reads English."""
+    with english(tmp_path_factory.mktemp("preferences")):
+        yield
 
 
 @pytest.fixture
@@ -71,12 +81,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["Họ và tên", "Chức vụ", "Vai trò"],
         *([name, "Kiểm sát viên", "Chủ tịch" if not place else "Ủy viên"] for place, name in enumerate(MEMBERS)),
     )
-    for command in (
-        ["new", path, "--template", "quang-binh-2021"],
-        ["members", path, people],
-        ["import", path, *LISTS],
-    ):
-        assert app.main([str(word) for word in command]) == 0
+    with english(folder):
+        for command in (
+            ["new", path, "--template", "quang-binh-2021"],
+            ["members", path, people],
+            ["import", path, *LISTS],
+        ):
+            assert app.main([str(word) for word in command]) == 0
     return path
 
 

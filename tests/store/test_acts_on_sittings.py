@@ -12,7 +12,7 @@ from council.members import Body, Member
 from council.nominations import Standing
 from council.outcomes import Outcome
 from council.results import results
-from council.rules import Mode, Rule
+from council.rules import Mode, Quorum, Rule
 from council.sittings import SittingState
 from council.units import Unit
 from store.council_file import CouncilFile
@@ -60,6 +60,18 @@ def test_a_planned_sitting_is_opened_not_resumed(file: CouncilFile) -> None:
     for act in (file.adjourn, file.close_sitting):
         with pytest.raises(Refused, match="Sitting 2 is planned"):
             act()
+
+
+def test_the_quorum_is_frozen_when_the_sitting_opens(path: Path) -> None:
+    file = new_council(path)
+    file.plan_sitting(Body.COUNCIL)
+    file.change_settings(replace(file.council.settings, quorum=Quorum(fraction="1/5")))
+    assert file.start_sitting().quorum_needed == 1
+    file.change_settings(replace(file.council.settings, quorum=Quorum(fraction="1")))
+    file.adjourn()
+    file.resume()
+    assert file.council.sittings[1].quorum_needed == 1
+    file.close()
 
 
 def test_one_sitting_is_open_at_a_time(file: CouncilFile) -> None:

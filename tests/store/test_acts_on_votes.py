@@ -458,6 +458,10 @@ def test_a_closed_sitting_keeps_its_rules(file: CouncilFile) -> None:
     assert file.council.votes[1].rule == Rule()
     assert row(file, BY_HANDS).outcome is Outcome.PROPOSED
     assert file.council.sittings[1].rules[HANDS] == Rule()
+    sit(file)
+    file.record_hands(1)
+    file.change_rule(HANDS, Rule(percent="70"), "vì")
+    assert [vote.rule.percent for vote in file.council.votes.values()] == ["50", "70"]
 
 
 def test_a_rule_or_quorum_that_cannot_be_reckoned_with(file: CouncilFile) -> None:
