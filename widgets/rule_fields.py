@@ -14,7 +14,7 @@ from documents.rule_words import base_words, mode_words, share_words
 from widgets.lines import Line, fit
 from widgets.palette import Tone
 
-_LABEL_CELLS = 30
+_LABEL_CELLS = 35
 _COMPARISON_WORDS = {Comparison.MORE: N_("more than the threshold"), Comparison.AT_LEAST: N_("at least the threshold")}
 _RECUSED_WORDS = {Recused.STAYS: N_("stay in the base"), Recused.LEAVES: N_("leave the base")}
 _TIE_WORDS = {Tie.FAILS: N_("is not enough"), Tie.CHAIR: N_("the chair decides")}
