@@ -17,6 +17,7 @@ from documents.act_words import act_words
 from documents.attendance_words import body_words
 from screens.actions import EVERYWHERE, Action, bar, bindings
 from screens.member_questions import MemberQuestions
+from store.place import Where
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line, wrap
 from widgets.member_rows import called, guest_line, member_details, member_line
@@ -143,6 +144,7 @@ class AttendancePlace(MemberQuestions):
         else:
             self.query_one(ScrollList).draw(*self._member_lines(width))
         self._draw_foot()
+        self.be_at(Where(page="attendance"))
 
     def _draw_foot(self) -> None:
         width = self.size.width

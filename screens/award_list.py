@@ -18,6 +18,7 @@ from documents.new_files import AlreadyThere
 from screens.actions import Action, bindings
 from screens.paging import PAGING, Paging
 from screens.place import Place
+from store.place import Where
 from widgets.award_rows import award_lines
 from widgets.line_view import LineView
 from widgets.lines import Span, both_ends, line
@@ -43,6 +44,8 @@ class AwardListPlace(Paging, Place):
         super().__init__()
         self._groups: list[AwardGroup] = []
         self._headings: list[int] = []
+        self._places: list[tuple[int, int]] = []
+        self._last = 0
         self._rows: list[Row] = []
         self._folder = ""
 
@@ -56,7 +59,7 @@ class AwardListPlace(Paging, Place):
         council = self.file.council
         self._groups = award_groups(council)
         found = award_lines(council, self._groups, self.pages.size.width)
-        self._headings = found.headings
+        self._headings, self._places, self._last = found.headings, found.rows, len(found.lines)
         self._rows = results(council).rows
         self.pages.fill(found.lines)
         self._tell_place()
@@ -83,6 +86,9 @@ class AwardListPlace(Paging, Place):
                 line("─" * width, Tone.FAINT),
             ]
         )
+        first, last = self.pages.span
+        top = next((number for place, number in self._places if place >= first - 1), None) if first > 1 else None
+        self.be_at(Where(page="award_list", top=top, end=last == self._last))
 
     def _left_open(self) -> list[Span]:
         """What keeps the list from being complete."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, Protocol, cast
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -12,6 +13,7 @@ from council.words import _
 from screens.actions import EVERYWHERE, Action, bar
 from store.council_file import CouncilFile
 from store.errors import NotSaved, Stopped, StoreError
+from store.place import Where, read_place, write_place
 from widgets.line_view import LineView
 from widgets.lines import Span
 from widgets.narrow_paint import NarrowCompositor
@@ -108,6 +110,21 @@ class Place(Screen[None]):
     def note(self, text: str = "", tone: Tone = Tone.PLAIN) -> None:
         """Say ``text`` above the keys, until something else is said."""
         self.prompt.note(text, tone)
+
+    def be_at(self, where: Where) -> None:
+        """Note for the big screen and for coming back that the secretary is ``where``.
+
+        The nomination of the walk and its order stay what they were where ``where`` names no nomination. Only the
+        session that writes the council says so, and only of the place in front; nothing is written twice.
+        """
+        ledger = self.file.ledger
+        if not ledger.writable or not self.is_current:
+            return
+        before = read_place(ledger.path) or Where()
+        if where.nomination is None:
+            where = replace(where, nomination=before.nomination, by_form=before.by_form)
+        if where != before:
+            write_place(ledger.path, where)
 
     def act(self, act: Callable[[], object], name: str = "") -> bool:
         """Do ``act`` on the council's file and say what became of it; ``name`` is who or what it was about."""

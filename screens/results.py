@@ -14,6 +14,7 @@ from documents.rule_words import rule_words
 from screens.actions import Action, bindings
 from screens.chair_decision import ChairDecision
 from screens.paging import PAGING, Paging
+from store.place import Where
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line, width_of, wrap
 from widgets.pages import Pages
@@ -70,6 +71,9 @@ class ResultsPlace(Paging, ChairDecision):
         row = self._row()
         details = result_details(self.file.council, row, width) if row else []
         foot.show([line("─" * width, Tone.FAINT), *details])
+        if group := self._group():
+            number = row.nomination.id if row else None
+            self.be_at(Where(page="results", form=group.form.id, class_=group.class_, row=number))
 
     # what is in front
 

@@ -4,7 +4,6 @@ It is no act and is never flushed: losing it loses nothing but the page.
 """
 
 import os
-from typing import Any
 
 import msgspec
 
@@ -12,7 +11,30 @@ from store.files import Ownership, let_go, names_of, read_on, remove, write_on
 from store.system import System
 
 
-def write_place(path: str | os.PathLike[str], place: dict[str, Any], system: System | None = None) -> None:
+class Where(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"class_": "class"}):
+    """Where the secretary is, one JSON object; keys that are left out have these defaults, unknown ones are ignored.
+
+    ``page``: what the room should see of the places that there are, "attendance", "review", "results" or
+    "award_list"; a place behind the scenes is none, while the secretary is there the page before stays.
+    ``nomination``: number of the nomination in front in the walk, kept on every page, for coming back to it.
+    ``by_form``: the walk goes form by form instead of unit by unit.
+    ``form``, ``class``: the award form (its id) and class whose results are in front.
+    ``row``: number of the nomination under the cursor in the results.
+    ``top``: number of the first nomination in sight in the award list, None above the first one.
+    ``end``: the last line of the award list is in sight.
+    """
+
+    page: str = ""
+    nomination: int | None = None
+    by_form: bool = False
+    form: int | None = None
+    class_: str = ""
+    row: int | None = None
+    top: int | None = None
+    end: bool = False
+
+
+def write_place(path: str | os.PathLike[str], place: Where, system: System | None = None) -> None:
     """Note where the secretary is in the council ``path``; silently does without where that is impossible.
 
     Whoever may read the council may read it; nobody reads it half written.
@@ -32,7 +54,7 @@ def write_place(path: str | os.PathLike[str], place: dict[str, Any], system: Sys
         remove(names.new_place, system)
 
 
-def read_place(path: str | os.PathLike[str], system: System | None = None) -> dict[str, Any] | None:
+def read_place(path: str | os.PathLike[str], system: System | None = None) -> Where | None:
     """Where the secretary was last, None where that is not known."""
     system = system or System()
     try:
@@ -41,6 +63,6 @@ def read_place(path: str | os.PathLike[str], system: System | None = None) -> di
             content = read_on(fd, system)
         finally:
             let_go(fd, system)
-        return msgspec.json.decode(content, type=dict[str, Any])
+        return msgspec.json.decode(content, type=Where)
     except (OSError, ValueError):
         return None

@@ -19,10 +19,12 @@ _POSITION = 30
 
 
 class AwardLines(Struct, frozen=True):
-    """``lines``, and which of them are the ``headings`` of forms."""
+    """``lines``, which of them are the ``headings`` of forms, and where which nomination's ``rows`` begin: pairs of
+    line and nomination, in their order."""
 
     lines: list[Line]
     headings: list[int]
+    rows: list[tuple[int, int]]
 
 
 def award_lines(council: Council, groups: Sequence[AwardGroup], width: int) -> AwardLines:
@@ -30,6 +32,7 @@ def award_lines(council: Council, groups: Sequence[AwardGroup], width: int) -> A
     rows = [row for group in groups for row in group.rows]
     lines = [row for text in above(council, rows) for row in wrap(text, width - 2, Tone.FAINT)]
     headings: list[int] = []
+    places: list[tuple[int, int]] = []
     if not rows:
         lines += [line(), line(_("Nothing is proposed yet."), Tone.WAIT)]
     number, form = 0, None
@@ -40,10 +43,11 @@ def award_lines(council: Council, groups: Sequence[AwardGroup], width: int) -> A
         lines += _heading(council, group, width)
         for row in group.rows:
             number += 1
+            places.append((len(lines), row.nomination.id))
             lines += _row_lines(council, number, row, width)
     lines += [line(), *wrap(totals_text(_("All forms"), rows), width - 2, Tone.STRONG)]
     lines += [row for text in below(council, rows) for row in wrap(text, width - 2, Tone.FAINT)]
-    return AwardLines([[(" ", Tone.PLAIN), *spans] for spans in lines], headings)
+    return AwardLines([[(" ", Tone.PLAIN), *spans] for spans in lines], headings, places)
 
 
 def _heading(council: Council, group: AwardGroup, width: int) -> list[Line]:
