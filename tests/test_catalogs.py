@@ -69,7 +69,7 @@ def test_translations_keep_the_fields(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_are_composed_and_use_the_same_signs(language: str) -> None:
-    """NFC; quotation marks “ ” but for TOML's own and argparse's, dashes –; blanks at the ends and double ones as in the English."""
+    """NFC; quotation marks “ ” but for TOML's own and argparse's, dashes –; blanks as in the English."""
     odd = []
     for (message, _context), text in read(po(language)).items():
         signs_kept = all(text.count(sign) <= message.count(sign) for sign in "\"'") and not {"—", "’", "„"} & set(text)
