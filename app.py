@@ -129,9 +129,10 @@ def _interface(council_file: "CouncilFile | None") -> int:
     application = Application(council_file, language=language)
     gc.enable()
     try:
-        return application.run(mouse=False) or DONE
+        code = application.run(mouse=False) or DONE
     finally:
         application.close_council()
+    return _say(HELD, application.ousted) if application.ousted else code
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -151,10 +152,10 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _open(path: Path) -> "CouncilFile":
-    """Open a council for the interface and remember it."""
-    from store.council_file import CouncilFile
+    """Open a council for the interface and remember it; ask what to do where another session holds it."""
+    from screens.held import open_or_ask
 
-    council_file = CouncilFile.open(path, by=account_name())
+    council_file = open_or_ask(path, account_name())
     remember(opened=path)
     return council_file
 

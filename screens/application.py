@@ -12,6 +12,7 @@ from council.words import _
 from screens.actions import EVERYWHERE, bindings
 from screens.attendance import AttendancePlace
 from screens.award_list import AwardListPlace
+from screens.held import taken_over_words
 from screens.help import HelpScreen
 from screens.history import HistoryPlace
 from screens.home import HomePlace
@@ -24,6 +25,7 @@ from store.council_file import CouncilFile
 from store.errors import StoreError
 from store.languages import speak
 from store.preferences import remember
+from store.take_over_session import taken_over_by
 from widgets.lines import Span
 from widgets.palette import Tone
 
@@ -56,6 +58,8 @@ class Application(App[int]):
         self._file = council_file
         self._places: dict[str, Place] = {}
         self._installed = 0
+        self.ousted = ""
+        """A sentence about the session that has taken the council over, once one has."""
 
     @property
     def council_file(self) -> CouncilFile:
@@ -67,9 +71,9 @@ class Application(App[int]):
     def on_mount(self) -> None:
         """Leave on SIGHUP and SIGTERM; go where the secretary was."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number, leave in ((signal.SIGHUP, self.action_leave), (signal.SIGTERM, self._leave_when_told)):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self.action_leave)
+                loop.add_signal_handler(number, leave)
         self.action_go(self._first_place())
         self._look_over()
 
@@ -141,7 +145,16 @@ class Application(App[int]):
         if self._file is None:
             return _("Emulation and commendation council"), []
         council = self._file.council
-        return council.settings.name, sitting_words(council.sitting() or council.latest_sitting())
+        words = sitting_words(council.sitting() or council.latest_sitting())
+        if not self._file.ledger.writable:
+            words = [(_("READ ONLY"), Tone.WAIT), (" · ", Tone.PLAIN), *words]
+        return council.settings.name, words
+
+    def _leave_when_told(self) -> None:
+        """Leave, and keep in mind whether another session asked for it to take the council over."""
+        if self._file is not None and (by := taken_over_by(self._file.ledger.path)):
+            self.ousted = taken_over_words(self._file.ledger.path, by)
+        self.action_leave()
 
     async def _run(self, action: str | None) -> None:
         if action:

@@ -1,5 +1,6 @@
 """Home: what the program is, councils opened lately, a new council from a template, a demonstration."""
 
+import asyncio
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -17,11 +18,13 @@ from documents.demo_file import DEMO_TEMPLATES, open_demo
 from documents.template import TemplateMistakes, load_template, templates
 from screens.actions import EVERYWHERE, Action, bar, bindings
 from screens.file_names import completed, council_path, matches, short, typed_path
+from screens.held import not_taken_over
 from screens.place import Place
 from store.account import account_name
 from store.council_file import CouncilFile
-from store.errors import Held, StoreError
+from store.errors import Held, Holder, StoreError
 from store.preferences import preferences
+from store.take_over_session import take_over_session
 from widgets.line_view import LineView
 from widgets.lines import Line, both_ends, fit, line, wrap
 from widgets.palette import Tone
@@ -31,6 +34,7 @@ from widgets.scroll_list import scrolled
 _TEMPLATE_CELLS = 18
 _MOST_RECENT = 5
 _MOST_FOOT = 8
+_PATHS = ("open", "template")
 
 
 class Entry(NamedTuple):
@@ -52,6 +56,9 @@ class HomePlace(Place):
         Action("own_template", "t", N_("own template"), N_("New council from a template file of your own")),
         Action("demo", "d", N_("demo"), N_("Demonstration with invented people")),
         Action("read", "r", N_("read only"), N_("Open for reading what another session holds")),
+        Action(
+            "take_over", "T", N_("take over"), N_("End the session that holds the council, and go on"), in_bar=False
+        ),
         Action("move(1)", "down,j", N_("down"), N_("Next line"), "↓", False),
         Action("move(-1)", "up,k", N_("up"), N_("Line before"), "↑", False),
     )
@@ -65,6 +72,7 @@ class HomePlace(Place):
         self._cursor = 0
         self._template = ""
         self._held: Path | None = None
+        self._holder: Holder | None = None
         self._said: list[tuple[str, Tone]] = []
         self._top = 0
         self._question = ""
@@ -228,6 +236,25 @@ class HomePlace(Place):
         except Held:
             self._held = path
 
+    def action_take_over(self) -> None:
+        """Ask once more before the session that holds the council is ended."""
+        if self._held is None or self._holder is None:
+            self.say(
+                _("There is nothing to take over: open a council that another session holds first."), tone=Tone.WAIT
+            )
+            return
+        question = _("End the session of {user} and take {file} over (↑ ↓, Enter)?")
+        choices = [_("no, leave it"), _("yes, take it over")]
+        asked = clean_line(question.format(user=self._holder.user, file=self._held.name))
+        self.prompt.ask("take over", asked, choices=choices)
+
+    async def _take_over(self, path: Path, holder: Holder) -> None:
+        self.say(_("Asking the other session to save and leave …"), tone=Tone.PLAIN)
+        if await asyncio.to_thread(take_over_session, path, holder):
+            self.open_path(path)
+        else:
+            self.say(not_taken_over(holder))
+
     def open_demo(self, name: str) -> None:
         """Open a demonstration in a temporary file."""
         self._enter(partial(open_demo, name))
@@ -236,7 +263,9 @@ class HomePlace(Place):
         try:
             council_file = open()
         except Held as error:
-            self.say(str(error), _("Press r to open it for reading."))
+            self._holder = error.holder
+            take_over = _("Press r to open it for reading, T to take it over.")
+            self.say(str(error), take_over if error.holder else _("Press r to open it for reading."))
             raise
         except TemplateMistakes as error:
             self.say(*error.mistakes)
@@ -270,13 +299,13 @@ class HomePlace(Place):
 
     def on_prompt_typing(self, event: Prompt.Typing) -> None:
         """Show what the path could become."""
-        if event.purpose != "new":
+        if event.purpose in _PATHS:
             found = matches(event.text, _ending(event.purpose))
             self.say("   ".join(os.path.basename(name.rstrip("/")) for name in found[:40]), tone=Tone.FAINT)
 
     def on_prompt_completing(self, event: Prompt.Completing) -> None:
         """Complete a path as far as it is clear."""
-        if event.purpose != "new":
+        if event.purpose in _PATHS:
             text = completed(event.text, matches(event.text, _ending(event.purpose)))
             self.prompt.ask(event.purpose, self._question, value=text)
 
@@ -287,6 +316,10 @@ class HomePlace(Place):
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
         """Do what was asked for."""
         self.say()
+        if event.purpose == "take over":
+            if event.choice and self._held is not None and self._holder is not None:
+                self.run_worker(self._take_over(self._held, self._holder))
+            return
         text = clean_line(event.text)
         if not text:
             return

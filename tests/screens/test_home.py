@@ -149,7 +149,7 @@ def test_a_council_held_by_another_session_can_be_read(home: Path) -> None:
         file, lines = opened_by("enter")
         assert file is None
         assert says(lines, "is open in another session")
-        assert says(lines, "Press r to open it for reading.")
+        assert says(lines, "Press r to open it for reading, T to take it over.")
         file, _lines = opened_by("enter", "r")
         assert file is not None
         assert not file.ledger.writable

@@ -10,7 +10,7 @@ import pytest
 from store.council_file import CouncilFile
 from store.verify import verify
 from tests.terminal.councils import here, in_sitting
-from tests.terminal.terminal import APP, LEAN, Terminal
+from tests.terminal.terminal import APP, Terminal
 
 SOON = 0.5
 
@@ -103,15 +103,3 @@ def test_killed_in_the_middle(tmp_path: Path) -> None:
         terminal.write("q")
         terminal.left()
     assert at_rest(path)
-
-
-def test_held_by_another_session(tmp_path: Path) -> None:
-    """A second session on the same council is told who holds it, and leaves with 3."""
-    path = in_sitting(tmp_path)
-    with Terminal([*APP, str(path)], home=tmp_path) as first:
-        first.until(here)
-        with Terminal([*APP, str(path)], home=tmp_path, env=LEAN) as second:
-            code, _took = second.left()
-            second.settle()
-            assert code == 3
-            assert str(first.process.pid) in second.text
