@@ -99,6 +99,11 @@ def check_name(draft: Draft) -> None:
         )
 
 
+def several_names(name: str) -> str:
+    """The problem of a cell with more than one name."""
+    return _("“{name}” is more than one name; give each a row of its own.").format(name=name)
+
+
 def check_form_takes_kind(draft: Draft) -> None:
     """Note where the form is not given to nominees of this kind."""
     if draft.form and draft.kind and draft.kind not in draft.form.kinds:

@@ -45,6 +45,13 @@ _IDLE = {
     "hieu", "xet", "khen", "cac",
 }  # fmt: skip
 _ENDS = {"tap", "ca", "cac", "ve", "vi", "da", "trong", "nam", "dot", "giai", "voi", "theo", "nhan", "doi"}
+_DECIDES = re.compile(
+    r"(?:.*\b(?:de nghi|trinh)\b)?(?:.*?\b)??(?P<decider>(?:chu tich|pho chu tich|thu tuong|bo truong|thu truong|vien truong|chanh|hieu truong|"
+    r"giam doc|tong giam doc|cuc truong|tong cuc truong|chi cuc truong|truong ban|bi thu|tu lenh|ubnd)\b.*)$"
+)
+"""Who gives an award, where that is said before it: "Chủ tịch UBND tỉnh tặng Bằng khen"."""
+_GIVES = re.compile(r"(?: (?:xet|quyet dinh|tang|thuong|trao|khen))+$")
+_SLASHED = re.compile(r"\b([hbg])\s?/\s?([ck])\b", re.IGNORECASE)
 _CLASS_MARKS = {"hang", "loai"}
 _CLASS_WORDS = {"nhat": 1, "nhi": 2, "ba": 3}
 
@@ -80,11 +87,14 @@ class FormReading(Struct, frozen=True):
 
 def read_form(text: str, forms: Sequence[AwardForm], *, cut: bool = False) -> FormReading:
     """What award ``text`` names. ``cut`` says that its end may be missing, as in a sheet's name of 31 signs."""
-    parts = _award_parts(_expanded(words(text), forms), forms)
+    parts = _award_parts(_expanded(words(_SLASHED.sub(r"\1\2", text)), forms), forms)
     if not parts:
         alias = _by_alias(text, forms)
         return FormReading(Reading.SURE, alias, whole=True) if alias else FormReading(Reading.NONE)
     before, *awards = parts
+    before, decider = _split_decider(before)
+    if decider:
+        awards[0] = _decided(awards[0], decider, forms)
     readings = [_read_one(award, forms, cut and award is awards[-1]) for award in awards]
     sure = [found for found in readings if found.reading is Reading.SURE]
     if len(awards) > 1:
@@ -155,6 +165,24 @@ def _award_parts(said: tuple[str, ...], forms: Sequence[AwardForm]) -> list[tupl
     return [said[: starts[0]], *(said[a:b] for a, b in zip(starts, [*starts[1:], len(said)], strict=True))]
 
 
+def _split_decider(before: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words before an award without its decider, and the decider: "đề nghị, Chủ tịch UBND tỉnh" (tặng …)."""
+    said = " ".join(before)
+    gives = _GIVES.search(said)
+    found = _DECIDES.match(said[: gives.start()]) if gives else None
+    if not found:
+        return before, ()
+    return tuple(said[: found.start("decider")].split()), tuple(found["decider"].split())
+
+
+def _decided(award: tuple[str, ...], decider: tuple[str, ...], forms: Sequence[AwardForm]) -> tuple[str, ...]:
+    """``award`` with its decider where a form's name has it: behind the kind of award."""
+    heads = {_expanded(words(form.name), ())[:2] for form in forms} | set(_HEADS)
+    size = max(len(head) for head in heads if award[: len(head)] == head)
+    rest = award[size:]
+    return (*award[:size], *(decider if rest[: len(decider)] != decider else ()), *rest)
+
+
 def _read_one(award: tuple[str, ...], forms: Sequence[AwardForm], cut: bool) -> FormReading:
     fits: list[tuple[bool, int, FormReading]] = []
     for form in forms:
@@ -193,8 +221,11 @@ def _fit(
     while place < len(rest):
         word = rest[place]
         place += 1
-        if word in ("cua", "cho"):
+        if word == "cua" or (word == "cho" and place < len(rest) and rest[place] in meant[at:]):
             continue
+        if word == "cho":
+            tail = rest[place - 1 :]
+            break
         if word in _CLASS_MARKS and place < len(rest):
             classes.append(rest[place])
             place += 1

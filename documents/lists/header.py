@@ -57,7 +57,7 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
     (Meaning.LEADER, r"(?:la )?lanh dao quan ly|(?:la )?lanh dao|quan ly"),
     (
         Meaning.POSITION,
-        r"chuc vu chuc danh|chuc danh chuc vu|chuc vu|chuc danh|cap bac|ngach|nghe nghiep|cong viec dang lam",
+        r"chuc vu chuc danh|chuc danh chuc vu|chuc vu|chuc danh|cap bac|ngach|nghe nghiep|cong viec(?: dang lam| duoc giao)?|nhiem vu(?: duoc giao)?",
     ),
     (
         Meaning.UNIT,
@@ -224,7 +224,7 @@ def is_header(row: Row, forms: Sequence[AwardForm], *, again: bool = False) -> b
     meant = {meaning for text in texts for meaning in meanings_of(text)}
     named = bool(meant & {Meaning.NAME, Meaning.FAMILY, Meaning.GIVEN})
     stand_in = not again and (
-        bool(meant & {Meaning.PLACE, Meaning.KIND}) or any(_names_by_kind(text) for text in texts)
+        bool(meant & {Meaning.HONORIFIC, Meaning.PLACE, Meaning.KIND}) or any(_names_by_kind(text) for text in texts)
     )
     enough = bool(meant & {Meaning.NUMBER, Meaning.FORM, Meaning.ACHIEVEMENTS, Meaning.POSITION})
     return known >= 2 and known * 2 >= len(texts) and (named or (stand_in and enough))
@@ -377,7 +377,9 @@ def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         swap(Meaning.FAMILY, Meaning.NAME)
     meant = [meaning for column in changed for meaning in column.meanings]
     if not {Meaning.NAME, Meaning.FAMILY, Meaning.GIVEN} & set(meant):
-        if any(column.kind for column in changed):
+        if Meaning.HONORIFIC in meant:
+            swap(Meaning.HONORIFIC, Meaning.NAME, once=True)
+        elif any(column.kind for column in changed):
             for at, column in enumerate(changed):
                 if column.kind:
                     changed[at] = Column(column.heading, (Meaning.NAME,), kind=column.kind)

@@ -50,10 +50,13 @@ def heading_units(
                 found += _in_line(row, column, _without_forms(text.strip(), forms), cells, names)
     labelled = [hit for hit in found if hit.labelled]
     hits = labelled or [hit for hit in found if hit.unit] or found
-    different = list({hit.unit: hit for hit in hits}.values())
+    by_unit: dict[Unit | None, HeadingUnit] = {}
+    for hit in hits:
+        by_unit.setdefault(hit.unit, hit)
+    different = list(by_unit.values())
     if len(different) > 1 and not labelled:
-        first, second = different[:2]
-        if first.column == second.column and second.row - first.row <= 1:
+        parent, issuing = different[:2]
+        if parent.column == issuing.column and issuing.row - parent.row <= 1:
             different = different[1:]
     return different
 

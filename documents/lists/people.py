@@ -12,10 +12,10 @@ from documents.lists.words import split_numeral, words
 _TITLES = {
     "ong": "Ông", "ba": "Bà", "anh": "Anh", "chi": "Chị", "co": "Cô", "chu": "Chú", "bac": "Bác", "em": "Em",
     "chau": "Cháu", "d/c": "Đồng chí", "dc": "Đồng chí", "dong chi": "Đồng chí", "d.c": "Đồng chí", "d c": "Đồng chí",
-    "cu": "Cụ",
+    "cu": "Cụ", "thay": "Thầy",
 }  # fmt: skip
 _TITLE = re.compile(
-    r"^(?P<titles>(?:(?:ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|đồng chí|đ[/.]?\s?c|ong|ba|chi|dong chi|d/c)"
+    r"^(?P<titles>(?:(?:ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|thầy|đồng chí|đ[/.]?\s?c|ong|ba|chi|dong chi|d/c)"
     r"(?=[\s.:)(/,])[.:]?\s*[/(,]?\s*\)?\s*)+)[:.]?\s*(?P<name>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -23,10 +23,11 @@ _CASED_PHRASES = {"Đồng Chí"}
 _OFFICE = "truong|pho|chanh|vien|giam|chu|can|bi|ke"
 _POSITIONS = re.compile(
     rf"^(?:(?:nguyen|quyen|q) (?:{_OFFICE})\b|tong (?:giam|bien|thu|cuc)\b|chu (?:nhiem|tich|tri|ho|quan|doanh)|"
-    r"truong (?:phong|ban|ca|doan|doi|khoa|bo|nhom|tram|thon|cong|to|chi|cum|khu|kip|xom|ap|ban|vksnd)\b|"
-    r"pho (?:truong|vien|chanh|giam|chu|phong|doi|ban|bi|tong|hieu|khoa|to|nhom|cuc|thu|van|chi)\b|"
+    r"truong (?:phong|ban|ca|doan|doi|khoa|bo|nhom|tram|thon|cong|to|chi|cum|khu|kip|xom|ap|ban|buon|lang|bo|vksnd)\b|"
+    r"pho (?:truong|vu|cuc|hieu|tong cuc|chi cuc|vien|chanh|giam|chu|phong|doi|ban|bi|tong|hieu|khoa|to|nhom|cuc|thu|van|chi)\b|"
     r"can bo|cong chuc|vien chuc|nhan vien|chuyen vien|vien truong|vien pho|chanh|kiem sat vien|ksv|kiem tra vien|"
     r"ktv|thanh tra vien|dieu tra vien|tham tra vien|tham phan|thu ky|ke toan|van thu|luu tru|lai xe|bao ve|"
+    r"(?:vu|cuc|tong cuc|chi cuc|hieu|doi|doan|khoa|lop|buon|lang) (?:truong|pho)\b|"
     r"giam doc|bi thu|doi truong|doi pho|to truong|to pho|thu kho|thu quy|tap vu|y si|y ta|bac si|duoc si|"
     r"dieu duong|giao vien|giang vien|hieu truong|uy vien|phu trach|cong nhan|nong dan|si quan|chien si|"
     r"thuong ta|trung ta|dai ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|thuong tuong|thieu tuong|chi huy|"
@@ -55,7 +56,7 @@ _GROUPS = re.compile(
     r"to (?:cong|tuyen|kiem|covid|giup|dan|phong|chuyen|hanh|\d)\b|nhom (?:cong|tinh|thien|\d)\b|"
     r"khoi (?:thi|co|van|\d)\b|cum (?:thi|\d)\b|xa |phuong |thi tran|thon |ban tin|huyen |"
     r"truong (?:thcs|thpt|tieu|mam|dai|cao|chinh|pt|trung|pho|dan)\b|khoa |vien (?:kiem|nghien)\b|chi nhanh|"
-    r"ngan hang|kho bac"
+    r"ngan hang|kho bac|bo mon|lop \d|bep |clb |quy (?:bao|tin|tu)\b|chot (?:kiem|truc)\b"
     r")"
 )
 _ACCENTED = {
@@ -66,11 +67,22 @@ _ACCENTED = {
     "tap": {"tập"}, "vien": {"viện"}, "co": {"cơ"}, "luc": {"lực"}, "mat": {"mặt"}, "cau": {"câu"}, "lien": {"liên"},
     "khoa": {"khoa"}, "thanh": {"thanh"}, "kho": {"kho"},
 }  # fmt: skip
+_BODIES = frozenset({
+    "tổ", "đội", "hội", "lớp", "nhóm", "trạm", "cụm", "khối", "xã", "huyện", "thôn", "sở", "cục", "vụ", "viện", "trường",
+    "khoa", "tỉnh", "buôn", "ấp", "xóm", "bếp", "quỹ", "chốt", "nhà", "clb", "bộ",
+})  # fmt: skip
+"""First words, with their marks, that begin the name of a body and no family's."""
 _PERSON_MIDDLES = frozenset({"van", "thi"})
 _MIDDLES = _PERSON_MIDDLES | {
     "duc", "minh", "quang", "thanh", "ngoc", "huu", "xuan", "quoc", "cong", "ba", "chi", "dinh", "gia", "hoang", "kim",
     "my", "nhu", "phuong", "tuan", "tien", "the", "trong", "trung", "viet", "anh", "bao", "dang",
 }  # fmt: skip
+_BORN = re.compile(
+    r"[\s,;–-]*(?:\(\s*(?:sn|sinh(?: năm| nam| ngày| ngay)?|năm sinh|nam sinh)?\s*[:.]?\s*(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d\s*\)"
+    r"|[,;–-]\s*(?:19|20)\d\d(?!\d)"
+    r"|[\s,;–-](?:sn|sinh năm|sinh nam|sinh ngày|sinh ngay|năm sinh|nam sinh)\s*[:.]?\s*(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _HOUSEHOLD = re.compile(r"^(ho gia dinh|gia dinh|ho (?:ong|ba|anh|chi)\b|ho kinh doanh)")
 _OLD_FONT = re.compile("[®¨©ª«¬µ¸¹»¼½¾¶·]")
 
@@ -124,10 +136,13 @@ def is_place(text: str, units: UnitNames) -> bool:
 def looks_collective(text: str) -> bool:
     """Whether ``text`` begins with the word for a body: Phòng, Văn phòng, VKSND, Ban, Tổ …"""
     said = fold_words(text)
-    second = said.split()[1:2]
-    if not _GROUPS.match(said + " ") or (second and second[0] in _PERSON_MIDDLES):
+    first, second = [*clean_line(text).casefold().split(), "", ""][:2]
+    if fold(second) in _PERSON_MIDDLES:
         return False
-    first = clean_line(text).split()[0].casefold()
+    if first in _BODIES and second:
+        return True
+    if not _GROUPS.match(said + " "):
+        return False
     accented = _ACCENTED.get(fold(first))
     return text.isascii() or accented is None or first in accented
 
@@ -176,6 +191,7 @@ def read_nominee(text: str, units: UnitNames, *, with_position: bool, takes_posi
     has no column of its own for it. Names are kept as written, but for numerals and honorifics before them.
     """
     _numeral, text = split_numeral(text)
+    text = _without_birth(text)
     if is_household(text) or units.exactly(clean_line(text)):
         return Nominee(clean_line(text))
     body, positions = _first_part(text)
@@ -194,6 +210,14 @@ def read_nominee(text: str, units: UnitNames, *, with_position: bool, takes_posi
         return Nominee(clean_line(rest), title)
     position, workplace = split_position(extra, units)
     return Nominee(clean_line(name), title, position, workplace)
+
+
+def _without_birth(text: str) -> str:
+    """``text`` without the year of birth behind a person's name."""
+    born = _BORN.search(text)
+    if not born or not looks_person(split_honorific(text[: born.start()])[1]):
+        return text
+    return text[: born.start()] + text[born.end() :]
 
 
 def split_position(parts: list[str], units: UnitNames) -> tuple[str, str]:

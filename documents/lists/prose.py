@@ -7,7 +7,7 @@ from council.forms import AwardForm
 from council.text import clean_line, fold_words
 from documents.lists.award import Said, decide_award
 from documents.lists.cells import Row
-from documents.lists.draft import Draft, check_form_takes_kind, check_name, settle_kind
+from documents.lists.draft import Draft, check_form_takes_kind, check_name, settle_kind, several_names
 from documents.lists.people import (
     is_household,
     is_position,
@@ -107,6 +107,8 @@ class ProseReader:
         if decided.problem:
             draft.problems.append(decided.problem)
         draft.form, draft.class_ = decided.form, decided.class_
+        if read.several:
+            draft.problems.append(several_names(read.name))
         settle_kind(draft, [sections.kind], self._names, mixed=False)
         check_name(draft)
         check_form_takes_kind(draft)
@@ -137,4 +139,15 @@ class ProseReader:
             return short
         if marked:
             return short and (likely or body) and (award or sections.award is not None or self.began or likely)
-        return short and (award or sections.award is not None) and (looks_person(name) or (body and award))
+        if not short or not (award or sections.award):
+            return False
+        if body and not award:
+            return _names_body_alone(person, self._names)
+        return body or (looks_person(name) and all(word[0].isupper() for word in name.split()))
+
+
+def _names_body_alone(text: str, names: UnitNames) -> bool:
+    """Whether an unnumbered line under an award is a collective that gets it, not a unit's heading or a sentence."""
+    said = fold_words(text)
+    sentence = re.search(r"\b(?:de nghi|kinh|nhu sau|sau|xet|thong nhat)\b", said)
+    return not sentence and len(said.split()) <= 10 and (said.startswith("tap the ") or not names.meant(text))

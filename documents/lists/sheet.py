@@ -147,7 +147,7 @@ class SheetReader:
                     self._sections.open(section)
                     self._above.append((row.number, [line]))
                     return
-            numbered = bool(split_numeral(text)[0])
+            numbered = split_numeral(text)[0] not in ("", "-")
             if self.drafts and is_signature(row) and not numbered:
                 self._closing = True
             listed = not self._closing or numbered
@@ -196,6 +196,9 @@ class SheetReader:
             return
         if not numbered and (is_note(row.text) or (is_signature(row) and not self._names_nominee(row, name))):
             self._closing = self._closing or not is_note(row.text)
+            return
+        if self.drafts and not number and not name and table.only_details(row):
+            self._continue(row)
             return
         if name and not is_row_number(name):
             self._closing = False

@@ -8,7 +8,7 @@ from council.text import clean_line, fold_words
 from council.words import _
 from documents.lists.award import Said, decide_award
 from documents.lists.cells import ERROR, Row
-from documents.lists.draft import Draft, check_form_takes_kind, check_name, settle_kind
+from documents.lists.draft import Draft, check_form_takes_kind, check_name, settle_kind, several_names
 from documents.lists.header import Column, Layout, Meaning, kind_said
 from documents.lists.people import cell_parts, honorific, is_position, read_nominee, split_position
 from documents.lists.sections import Sections
@@ -66,6 +66,13 @@ class TableReader:
         award_columns = [*self.layout.awards(), self.layout.first(Meaning.FORM)]
         new_award = any(at in row.filled for at in award_columns)
         return bool(names) and all(at in row.from_above for at in names) and not new_award
+
+    def only_details(self, row: Row) -> bool:
+        """Whether the row says nothing but achievements or notes, as where those of the row above go on."""
+        details = {Meaning.ACHIEVEMENTS, Meaning.NOTE, Meaning.OTHER}
+        return all(
+            set(self.layout.columns[at].meanings) & details for at in row.filled if at < len(self.layout.columns)
+        )
 
     def skip(self, row: Row) -> None:
         """Remember a row that is left out, for a "nt" below it."""
@@ -154,9 +161,7 @@ class TableReader:
             workplace=read.workplace,
         )
         if read.several:
-            draft.problems.append(
-                _("“{name}” is more than one name; give each a row of its own.").format(name=read.name)
-            )
+            draft.problems.append(several_names(read.name))
         return draft
 
     def _details(self, draft: Draft, texts: dict[int, str]) -> None:

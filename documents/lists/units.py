@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from council.units import Unit
 from documents.lists.words import words
 
-_LEVELS = (("huyen",), ("thi", "xa"), ("thanh", "pho"), ("quan",))
+_LEVELS = (("huyen",), ("thi", "xa"), ("thanh", "pho"), ("quan",), ("xa",), ("phuong",), ("thi", "tran"))
+_OFFICES = ("vksnd", "ubnd", "tand", "hdnd")
+"""Offices of a place: the place's name alone may mean them."""
 _SHORT = {
     "vks": ("vksnd",),
     "tp": ("thanh", "pho"),
@@ -18,7 +20,12 @@ _SHORT = {
     "pnv": ("phong", "nghiep", "vu"),
     "ttr": ("thanh", "tra"),
 }
-_LONG = ("vien kiem sat nhan dan", "vien ks nhan dan", "vien ksnd", "vien kiem sat")
+_LONG = (
+    ("vksnd", ("vien kiem sat nhan dan", "vien ks nhan dan", "vien ksnd", "vien kiem sat")),
+    ("ubnd", ("uy ban nhan dan",)),
+    ("hdnd", ("hoi dong nhan dan",)),
+    ("tand", ("toa an nhan dan",)),
+)
 _CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ])|(?<=[A-ZĐ])(?=[A-ZĐ][a-zà-ỹ])")
 
 Words = tuple[str, ...]
@@ -55,7 +62,7 @@ class UnitNames:
             names.setdefault(key, set()).add(unit)
 
     def _add_weak(self, said: Words, bare: Words, unit: Unit) -> None:
-        if said[:1] == ("vksnd",) and len(bare) > 2:
+        if said[0] in _OFFICES and len(bare) > 2:
             self._add(self._weak, said[1:], unit)
             self._add(self._weak, bare[1:], unit)
             self._add(self._weak, ("".join(bare[1:]),), unit)
@@ -114,8 +121,9 @@ def unit_words(text: str) -> Words:
         else:
             said += _SHORT.get(word, (word,))
     joined = " ".join(said)
-    for long in _LONG:
-        joined = re.sub(rf"\b{long}\b", "vksnd", joined)
+    for short, spelt in _LONG:
+        for long in spelt:
+            joined = re.sub(rf"\b{long}\b", short, joined)
     return tuple(joined.split())
 
 

@@ -21,11 +21,15 @@ def word_sheet(data: bytes) -> Sheet:
     """The body of the Word document in ``data`` as one sheet; tracked changes as if accepted."""
     from docx import Document
 
+    document = Document(io.BytesIO(data))
+    listed = {
+        style.get(f"{_W}styleId") for style in document.styles.element if style.find(f"{_W}pPr/{_W}numPr") is not None
+    }
     rows: list[Row] = []
     number = tables = 0
-    for block in _blocks(Document(io.BytesIO(data)).element.body):
+    for block in _blocks(document.element.body):
         if block.tag == f"{_W}p":
-            item = block.find(f"{_W}pPr/{_W}numPr") is not None
+            item = block.find(f"{_W}pPr/{_W}numPr") is not None or _style(block) in listed
             row = paragraph(number + 1, _text(block), item=item)
             if row.cells[0]:
                 number += 1
@@ -44,6 +48,11 @@ def _blocks(parent: Any) -> Iterator[Any]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _blocks(child)
+
+
+def _style(block: Any) -> str | None:
+    style = block.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(f"{_W}val") if style is not None else None
 
 
 def _children(parent: Any, tag: str) -> Iterator[Any]:
