@@ -77,6 +77,18 @@ def read_act(line: bytes, number: int, head: str) -> Act:
     return result
 
 
+def sealed(act: Mapping[str, Any], head: str) -> tuple[bytes, Act]:
+    """``act`` with the hash that it has after ``head``: as canonical JSON, and decoded from that.
+
+    Raises TypeError for numbers that are no integers, UnicodeEncodeError for text that has no UTF-8 form.
+    """
+    for number in floats_in(act):
+        raise TypeError(f"an act holds no floats: {number}")
+    line = canonical({**act, "hash": hash_of(head, canonical(act))})
+    saved: Act = decoder.decode(line)
+    return line, saved
+
+
 def is_id(text: str) -> bool:
     """Is this a document's id: a whole number from 1 up in decimal digits, without leading zeros?"""
     return text.isascii() and text.isdecimal() and text[0] != "0"

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from council.words import _
-from store.acts import Act, Document, Tables, canonical, changes_of, decoder, floats_in, hash_of
+from store.acts import Act, Document, Tables, changes_of, sealed
 from store.checkpoints import SMALL_FILE_BYTES, Checkpointer, considerate
 from store.errors import Exists, Missing, NotSaved, ReadOnly, Stopped, why
 from store.files import exists, let_go, open_for_reading, reading, remove, sync_folder
@@ -33,6 +33,12 @@ def local_time() -> datetime:
     return datetime.now().astimezone()
 
 
+def next_time(now: datetime, latest: str) -> str:
+    """The time of an act at ``now`` after one at ``latest`` ("" for none): ISO, seconds, offset; never earlier."""
+    now = now.replace(microsecond=0)
+    return latest if latest and datetime.fromisoformat(latest) >= now else now.isoformat()
+
+
 def _at_once(slices: Iterable[bytes]) -> Iterable[bytes]:
     return slices
 
@@ -44,7 +50,7 @@ class Ledger(View):
         super().__init__(path, system)
         self.by = by
         self._clock = clock
-        self._latest: datetime | None = None
+        self._latest = ""
         self._acting = threading.RLock()
         self._checkpointing = threading.RLock()  # taken before _acting where both are
         self._lock: Lock | None = None
@@ -138,12 +144,10 @@ class Ledger(View):
 
     def now(self) -> str:
         """The time that an act gets: local ISO time with seconds and offset, never before the latest act's."""
-        now = self._clock().replace(microsecond=0)
-        if self._latest is None and self.number:
-            self._latest = datetime.fromisoformat(self.act(self.number)["at"])
-        if self._latest is None or self._latest < now:
-            self._latest = now
-        return self._latest.isoformat()
+        if not self._latest and self.number:
+            self._latest = self.act(self.number)["at"]
+        self._latest = next_time(self._clock(), self._latest)
+        return self._latest
 
     def commit(
         self,
@@ -354,19 +358,14 @@ class Ledger(View):
             act["merge"] = merge
         if reason is not None:
             act["reason"] = reason
-        for number in floats_in(act):
-            raise TypeError(f"an act holds no floats: {number}")
         try:
-            act["hash"] = hash_of(self.head, canonical(act))
+            return sealed(act, self.head)
         except UnicodeEncodeError as error:
             raise NotSaved(
                 _("Not saved: “{text}” has characters that cannot be written; type it anew.").format(
                     text=error.object.encode("utf-8", "replace").decode()
                 )
             ) from error
-        line = canonical(act)
-        saved: Act = decoder.decode(line)
-        return line, saved
 
     def _checkpoint_quietly(self) -> None:
         try:

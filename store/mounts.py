@@ -5,6 +5,7 @@ locks may not hold between two computers.
 """
 
 import os
+import re
 
 from council.words import _
 from store.errors import NetworkDisk
@@ -12,19 +13,17 @@ from store.files import Names, let_go, read_on
 from store.system import System
 
 _MOUNTS = "/proc/self/mountinfo"
-_NETWORK = frozenset(
-    "nfs nfs4 cifs smb3 smbfs ncpfs afs coda ceph lustre glusterfs beegfs gpfs orangefs pvfs2 davfs".split()
-)
-_OVER_FUSE = frozenset(
-    "sshfs glusterfs ceph-fuse ceph davfs davfs2 rclone s3fs gcsfuse goofys juicefs moosefs mfs gvfsd-fuse "
-    "curlftpfs smbnetfs onedriver google-drive-ocamlfuse".split()
+_NETWORK = re.compile(r"nfs4?|cifs|smb3|smbfs|ncpfs|afs|coda|ceph|lustre|glusterfs|beegfs|gpfs|orangefs|pvfs2|davfs")
+_OVER_FUSE = re.compile(
+    r"fuse\.(sshfs|glusterfs|ceph|ceph-fuse|davfs2?|rclone|s3fs|gcsfuse|goofys|juicefs|moosefs|mfs|gvfsd-fuse|curlftpfs"
+    r"|smbnetfs|onedriver|google-drive-ocamlfuse)"
 )
 
 
 def check_is_local(names: Names, system: System) -> None:
     """Raise NetworkDisk where the council's folder is known to be on a network file system."""
     kind = file_system_of(names.folder, system)
-    if kind in _NETWORK or kind.removeprefix("fuse.") in _OVER_FUSE:
+    if _NETWORK.fullmatch(kind) or _OVER_FUSE.fullmatch(kind):
         raise NetworkDisk(
             _(
                 "{file} is on a network disk ({kind}), which can lose what it has confirmed: copy it to a disk of this "
