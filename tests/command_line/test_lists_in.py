@@ -153,4 +153,5 @@ def test_skip_finds_lists_of_one_name_in_two_folders(hoidong: Hoidong, tmp_path:
         ]
         lists.append(write_csv(tmp_path / unit / "list.csv", *rows))
     ended = hoidong("import", path, *lists, "--skip", "list.csv:2", "--dry-run", "--as", "json")
+    assert ended.code == 0
     assert [[n["row"] for n in found["nominations"]] for found in json.loads(ended.out)["files"]] == [[3], [3]]

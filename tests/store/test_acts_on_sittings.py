@@ -67,7 +67,7 @@ def test_the_quorum_is_frozen_when_the_sitting_opens(path: Path) -> None:
     file.plan_sitting(Body.COUNCIL)
     file.change_settings(replace(file.council.settings, quorum=Quorum(fraction="1/5")))
     assert file.start_sitting().quorum_needed == 1
-    file.change_settings(replace(file.council.settings, quorum=Quorum(fraction="1")))
+    file.change_settings(replace(file.council.settings, quorum=Quorum(fraction="100")))
     file.adjourn()
     file.resume()
     assert file.council.sittings[1].quorum_needed == 1
