@@ -24,6 +24,7 @@ _KEY_WORDS = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",
+    "minus": "-",
     "space": N_("Space"),
     "enter": "Enter",
     "escape": "Esc",
@@ -45,7 +46,7 @@ _VOTING = (
         N_("Show of hands"),
         N_("a records that all are in favour and goes on. With dissent: n, o or k, the numbers, Enter."),
     ),
-    (N_("Roll call"), N_("The member to be called is shown; a yes, n no, o other, k not voting, ⌫ one step back.")),
+    (N_("Roll call"), N_("The member to be called is shown; a yes, n no, o other, k not voting, - one step back.")),
     (N_("Secret ballot"), N_("a asks for the counted totals; the sums are checked while they are typed.")),
 )
 
