@@ -36,11 +36,12 @@ def to_document(value: msgspec.Struct) -> dict[str, Any]:
 
 
 def load(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Council:
-    """The council that the documents of ``tables`` describe. Raises msgspec.ValidationError."""
+    """The council that the documents of ``tables`` describe, in each table by id. Raises msgspec.ValidationError."""
     council = Council()
     for table in VALUES:
-        for key, document in tables.get(table, {}).items():
-            put(council, table, int(key), document)
+        documents = {int(key): document for key, document in tables.get(table, {}).items()}
+        for key in sorted(documents):
+            put(council, table, key, documents[key])
     return council
 
 
