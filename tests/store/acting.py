@@ -8,10 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from council.attendance import Presence
+from council.errors import Refused
 from council.forms import AwardForm, Kind
 from council.members import Body, Member, Role
 from council.nominations import Nomination
+from council.outcomes import Row
+from council.results import results
 from council.rules import Mode, Rule, Tie
 from council.settings import Settings
 from council.units import Unit
@@ -103,3 +108,18 @@ def undoes(file: CouncilFile, act: Callable[[], object]) -> tuple[str, int | Non
     assert tables(file) == before
     assert file.ledger.acts()[-1]["undoes"] == number + 1
     return said
+
+
+def row(file: CouncilFile, number: int) -> Row:
+    """The row of one nomination in the results."""
+    return next(row for row in results(file.council).rows if row.nomination.id == number)
+
+
+def refused(file: CouncilFile, words: str) -> "pytest.RaisesExc[Refused]":
+    """The act is refused in words that match, and leaves no trace."""
+    before, number = tables(file), file.ledger.number
+
+    def untouched(_error: Refused) -> bool:
+        return tables(file) == before and file.ledger.number == number
+
+    return pytest.raises(Refused, match=words, check=untouched)
