@@ -148,6 +148,18 @@ def _demo(options: argparse.Namespace) -> int:
         return _say(NO, error)
 
 
+def _follow(options: argparse.Namespace) -> int:
+    from screens.big_screen import BigScreen
+    from store.follower import Follower
+
+    follower = Follower(options.file)
+    try:
+        _need_terminal()
+        return BigScreen(follower).run(mouse=False) or DONE
+    finally:
+        follower.close()
+
+
 # councils
 
 
@@ -447,13 +459,28 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--overwrite", action="store_true", help=_("replace files that exist"))
     history = command("history", _history, _("print what was done, when and by whom"))
     history.add_argument("file", type=Path, metavar=_("FILE"))
+    follow = command("follow", _follow, _("look on from another terminal: what is in front, for the big screen"))
+    follow.add_argument("file", type=Path, metavar=_("FILE"))
     verify = command("verify", _verify, _("check that file, history and journal agree"))
     verify.add_argument("file", type=Path, metavar=_("FILE"))
     verify.add_argument("--head", metavar=_("HEX"), help=_("say at which act the chain had this head"))
     return parser
 
 
-COMMANDS = ("demo", "new", "templates", "members", "import", "votes", "results", "list", "export", "history", "verify")
+COMMANDS = (
+    "demo",
+    "new",
+    "templates",
+    "members",
+    "import",
+    "votes",
+    "results",
+    "list",
+    "export",
+    "history",
+    "verify",
+    "follow",
+)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,8 @@ class AwardListPlace(Paging, Place):
             ]
         )
         first, last = self.pages.span
-        top = next((number for place, number in self._places if place >= first - 1), None) if first > 1 else None
+        ahead = [number for place, number in self._places if place >= first - 1] or [n for _p, n in self._places[-1:]]
+        top = ahead[0] if ahead and first > 1 else None
         self.be_at(Where(page="award_list", top=top, end=last == self._last))
 
     def _left_open(self) -> list[Span]:
