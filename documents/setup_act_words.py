@@ -13,7 +13,7 @@ from council.text import clean_line
 from council.units import Unit
 from council.words import N_, _, pgettext
 from documents.act_story import Story, change, names
-from documents.labels import group_text, rule_text
+from documents.labels import KIND_WORDS, group_text, rule_text
 from documents.rule_words import quorum_words
 
 ROLE_WORDS = {
@@ -41,6 +41,14 @@ _MEMBER = {
     "unit": N_("unit"),
     "standing": N_("of the standing committee"),
     "votes": N_("has a vote"),
+}
+FORM_WORDS = {
+    "name": N_("name"),
+    "aliases": N_("other names"),
+    "classes": N_("classes"),
+    "decided_by": N_("decided by"),
+    "proposed_through": N_("proposed through"),
+    "kinds": N_("for whom"),
 }
 _UNIT = {"name": N_("name"), "aliases": N_("other names"), "confirmed": N_("confirmed by the council")}
 
@@ -77,6 +85,18 @@ def _add_unit(story: Story) -> str:
 def _confirm_units(story: Story) -> str:
     units = [clean_line(unit.name) for unit in story.all_new(Unit, "units")]
     return _("The council confirmed the names of {units}").format(units=names(units))
+
+
+def _add_form(story: Story) -> str:
+    return _("Award form added: {name}").format(name=story.form(story.one("forms")))
+
+
+def _change_form(story: Story) -> str:
+    key = story.one("forms")
+    new, old = story.new(AwardForm, "forms", key), story.old(AwardForm, "forms", key)
+    return _("Award form {name}: {changes}").format(
+        name=clean_line(new.name), changes=_differences(old, new, FORM_WORDS)
+    )
 
 
 def _change_settings(story: Story) -> str:
@@ -138,8 +158,10 @@ def _value_words(value: Any) -> str:
             return _(ROLE_WORDS[value])
         case Quorum():
             return quorum_words(value)
+        case Kind():
+            return _(KIND_WORDS[value])
         case tuple():
-            return "; ".join(clean_line(str(part)) for part in value) or "–"
+            return "; ".join(_value_words(part) for part in value) or "–"
         case _:
             return clean_line(str(value)) or "–"
 
@@ -151,6 +173,8 @@ SETUP_ACTS: Mapping[str, Callable[[Story], str]] = {
     "change_unit": _change_unit,
     "add_unit": _add_unit,
     "confirm_units": _confirm_units,
+    "add_form": _add_form,
+    "change_form": _change_form,
     "change_settings": _change_settings,
     "change_rule": _change_rule,
     "change_quota": _change_quota,

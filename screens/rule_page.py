@@ -3,6 +3,7 @@
 from council.forms import AwardForm
 from council.rules import Rule
 from council.words import _
+from screens.form_names_page import FormNamesPage
 from screens.form_page import rule_in_force
 from screens.quota_page import QuotaPage
 from screens.rule_editor import RuleEditor
@@ -26,15 +27,15 @@ class RulePage(SetupPage):
         return [(form, rule_in_force(council, form)) for form in forms]
 
     def deeds(self) -> Deeds:
-        """Open a rule or its quotas; confirm."""
-        if not self.file.council.forms:
-            return {}
-        return {
+        """Open a rule, its quotas, its form; confirm; add."""
+        own: Deeds = {
             "edit": self.edit,
             "quotas": self.quotas,
+            "form": self.open_form,
             "confirm": self.confirm,
             "confirm_all": self.confirm_all,
         }
+        return {**(own if self.file.council.forms else {}), "add": self.add}
 
     def lines(self, width: int) -> list[Line]:
         """A line for each form."""
@@ -52,6 +53,14 @@ class RulePage(SetupPage):
         """Open the quotas of the form under the cursor."""
         self.place.open_page(QuotaPage(self.place, self._form.id))
 
+    def open_form(self) -> None:
+        """Open what the form under the cursor is called, and whom it is for."""
+        self.place.open_page(FormNamesPage(self.place, self._form.id))
+
+    def add(self) -> None:
+        """Ask for one more form."""
+        self.place.prompt.ask("new", _("Name of a new award form, below the others"))
+
     def confirm(self) -> None:
         """The council confirms the rule under the cursor; on to the next."""
         form, rule = self.rules()[self.cursor]
@@ -68,7 +77,10 @@ class RulePage(SetupPage):
             self.keep(lambda: self.file.confirm_rules(waiting), "")
 
     def answered(self, event: Prompt.Answered) -> None:
-        """The list asks nothing."""
+        """Add a form."""
+        if event.text and self.keep(lambda: self.file.add_form(event.text), event.text):
+            self.cursor = len(self.rules()) - 1
+            self.place.redraw()
 
     @property
     def _form(self) -> AwardForm:

@@ -22,14 +22,15 @@ from widgets.scroll_list import ScrollList
 
 
 class SetupPlace(Place):
-    """Three pages under one head; a form's rule and its quotas open over the list of rules."""
+    """Three pages under one head; a form, its rule and its quotas open over the list of rules."""
 
     TITLE_KEY = N_("Council")
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("do('edit')", "enter,e", N_("edit"), N_("Change what is under the cursor; open the rule"), "e"),
         Action("do('names')", "a", N_("other names"), N_("Units: the other names that lists call it by")),
         Action("do('quotas')", "t", N_("quotas"), N_("Rules: how many may be proposed of each class and kind")),
-        Action("do('add')", "m", N_("add"), N_("Add a unit at the end of the list, or a criterion")),
+        Action("do('form')", "n", N_("form"), N_("Rules: the form's names and classes, for whom, who decides")),
+        Action("do('add')", "m", N_("add"), N_("Add a unit or an award form at the end, or a criterion")),
         Action("do('remove')", "x", N_("remove"), N_("Remove the criterion, or lift the quota, under the cursor")),
         Action("do('confirm')", "y", N_("confirm"), N_("The council confirms the name, the rule or the quorum")),
         Action("do('confirm_all')", "Y", N_("confirm all"), N_("The council confirms all names, or all rules")),
@@ -37,7 +38,13 @@ class SetupPlace(Place):
         Action("do('turn_back')", "left", N_("choice before"), N_("A rule: the choice before"), "←"),
         Action("do('save')", "s", N_("save"), N_("A rule: save its changes as one act")),
         Action("do('drop')", "d", N_("drop"), N_("A rule: drop its changes")),
-        Action("do('back')", "ctrl+g,escape,backspace", N_("back"), N_("From a rule or its quotas to the list"), "⌫"),
+        Action(
+            "do('back')",
+            "ctrl+g,escape,backspace",
+            N_("back"),
+            N_("From a rule, a form or its quotas to the list"),
+            "⌫",
+        ),
         Action("page", "tab", N_("other page"), N_("The next page: units, rules, headings"), "Tab"),
         Action("undo", "u", N_("undo"), N_("Take back the latest act")),
         Action("move(1)", "down,j", N_("down"), N_("Next line"), "↓"),

@@ -66,3 +66,8 @@ class SetupPage:
 def indented(lines: Iterable[Line]) -> list[Line]:
     """``lines`` with a blank before each."""
     return [[(" ", Tone.PLAIN), *spans] for spans in lines]
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """What stands between the commas or semicolons of ``text``."""
+    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())

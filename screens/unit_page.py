@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from council.units import Unit
 from council.words import _
-from screens.setup_page import Deeds, SetupPage, indented
+from screens.setup_page import Deeds, SetupPage, indented, listed
 from widgets.lines import Line
 from widgets.palette import Tone
 from widgets.prompt import Prompt
@@ -82,7 +82,7 @@ class UnitPage(SetupPage):
         if event.purpose == "name":
             changed = replace(unit, name=event.text)
         else:
-            changed = replace(unit, aliases=tuple(event.text.replace(";", ",").split(",")))
+            changed = replace(unit, aliases=listed(event.text))
         if changed == unit or not self.keep(lambda: self.file.change_unit(changed), event.text):
             return
         if not unit.confirmed:

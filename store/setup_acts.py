@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from council.errors import Refused
-from council.forms import Kind, Quota
+from council.forms import AwardForm, Kind, Quota
 from council.members import Member
 from council.rules import Comparison, Rule, parse_share
 from council.settings import Settings
@@ -52,6 +52,29 @@ class SetupActs(Door):
         assumed = [unit for number in numbers if not (unit := self.council.units[number]).confirmed]
         if assumed:
             self.commit("confirm_units", {"units": {unit.id: replace(unit, confirmed=True) for unit in assumed}})
+
+    def add_form(self, name: str) -> AwardForm:
+        """Add an award form below the others; its rule is the usual one, unconfirmed."""
+        form = self._named_form(AwardForm(id=self.next_id("forms"), name=name))
+        self.commit("add_form", {"forms": {form.id: form}})
+        return form
+
+    def change_form(self, form: AwardForm) -> None:
+        """Change what an award form is called, its classes and kinds, and who decides. Rule and quotas stay."""
+        known = self.council.forms[form.id]
+        form = replace(self._named_form(form), rule=known.rule, quotas=known.quotas)
+        classes = form.classes or ("",)
+        gone_classes = {*(known.classes or ("",))} - {*classes}
+        gone_kinds = {*known.kinds} - {*form.kinds}
+        used = {(n.class_ or classes[0], n.kind) for n in self.council.of_form(form.id)}
+        for class_, kind in used | {(quota.class_, quota.kind) for quota in form.quotas}:
+            if class_ in gone_classes or kind in gone_kinds:
+                raise Refused(
+                    _("There are nominations or quotas of “{form}”: their class and kind must stay.").format(
+                        form=known.title(class_)
+                    )
+                )
+        self.commit("change_form", {"forms": {form.id: form}})
 
     def change_settings(self, settings: Settings) -> None:
         """Change the council's names, headings, criteria or quorum. A sitting that has opened keeps its quorum."""
@@ -107,13 +130,32 @@ class SetupActs(Door):
 
     def _fit(self, unit: Unit) -> Unit:
         """``unit`` with clean names. Raises Refused where it has none, or one that another unit goes by."""
-        aliases = dict.fromkeys(clean_line(alias) for alias in unit.aliases)
-        unit = replace(unit, name=clean_line(unit.name), aliases=tuple(alias for alias in aliases if alias))
+        unit = replace(unit, name=clean_line(unit.name), aliases=_clean(unit.aliases))
         if not unit.name:
             raise Refused(_("A unit needs a name: type one."))
-        for other in self.council.units.values():
-            taken = {name.casefold() for name in (other.name, *other.aliases)}
-            for name in (unit.name, *unit.aliases):
-                if other.id != unit.id and name.casefold() in taken:
-                    raise Refused(_("Another unit is already called “{name}”.").format(name=name))
+        if name := _taken(unit, self.council.units.values()):
+            raise Refused(_("Another unit is already called “{name}”.").format(name=name))
         return unit
+
+    def _named_form(self, form: AwardForm) -> AwardForm:
+        """``form`` with clean names, for somebody. Raises Refused like ``_fit``."""
+        form = replace(
+            form, name=clean_line(form.name), aliases=_clean(form.aliases), classes=_clean(form.classes),
+            decided_by=clean_line(form.decided_by), proposed_through=clean_line(form.proposed_through),
+        )  # fmt: skip
+        if not form.name or not form.kinds:
+            raise Refused(_("An award form needs a name, and somebody whom it is for."))
+        if name := _taken(form, self.council.forms.values()):
+            raise Refused(_("Another award form is already called “{name}”.").format(name=name))
+        return form
+
+
+def _clean(texts: Iterable[str]) -> tuple[str, ...]:
+    """``texts`` cleaned, each once, without empty ones."""
+    return tuple(text for text in dict.fromkeys(map(clean_line, texts)) if text)
+
+
+def _taken(named: Unit | AwardForm, known: Iterable[Unit | AwardForm]) -> str:
+    """The first name or alias of ``named`` that another one goes by; "" where none is."""
+    taken = {name.casefold() for other in known if other.id != named.id for name in (other.name, *other.aliases)}
+    return next((name for name in (named.name, *named.aliases) if name.casefold() in taken), "")

@@ -20,7 +20,8 @@ _RECUSED_WORDS = {Recused.STAYS: N_("stay in the base"), Recused.LEAVES: N_("lea
 _TIE_WORDS = {Tie.FAILS: N_("is not enough"), Tie.CHAIR: N_("the chair decides")}
 
 
-def _fact(value: bool) -> str:
+def fact_words(value: bool) -> str:
+    """Whether something is so: ``yes``."""
     return pgettext("it is so", "yes") if value else pgettext("it is so", "no")
 
 
@@ -44,9 +45,9 @@ RULE_FIELDS = (
     RuleField("base", N_("Measured against"), base_words, tuple(Base)),
     RuleField("recused", N_("Recused members"), lambda value: _(_RECUSED_WORDS[value]), tuple(Recused)),
     RuleField("tie", N_("A tie"), lambda value: _(_TIE_WORDS[value]), tuple(Tie)),
-    RuleField("chair_must_agree", N_("The chair must agree"), _fact, (False, True)),
+    RuleField("chair_must_agree", N_("The chair must agree"), fact_words, (False, True)),
     RuleField("basis", N_("Basis"), clean_line),
-    RuleField("confirmed", N_("Confirmed by the council"), _fact, (False, True)),
+    RuleField("confirmed", N_("Confirmed by the council"), fact_words, (False, True)),
 )
 
 

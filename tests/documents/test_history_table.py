@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import store
 from council.attendance import Guest, Presence
@@ -93,7 +94,9 @@ def test_what_the_council_is(file: CouncilFile) -> None:
     file.confirm_units([1])
     file.change_quota(ORDER, "", Kind.INDIVIDUAL, 4)
     file.change_quota(ORDER, "", Kind.INDIVIDUAL, None)
-    assert latest(file, 14) == [
+    form = file.add_form("Cờ")
+    file.change_form(replace(form, classes=("A", "B"), kinds=(Kind.COLLECTIVE, Kind.INDIVIDUAL)))
+    assert latest(file, 16) == [
         "The council's file was made: 1 units, 4 members, 3 award forms",
         "Members added: Võ Thị Thu Hà",
         "Member Võ Thị Thu Hà: role: member → secretary; has a vote: yes → no",
@@ -109,6 +112,8 @@ def test_what_the_council_is(file: CouncilFile) -> None:
         "The council confirmed the names of Phòng Một",
         "Quota of Huân chương, individual: 1 → 4",
         "Quota of Huân chương, individual: 4 → –",
+        "Award form added: Cờ",
+        "Award form Cờ: classes: – → A; B; for whom: collective; individual; household → collective; individual",
     ]
 
 

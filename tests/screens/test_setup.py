@@ -239,6 +239,36 @@ def test_a_quota_lifted_in_an_open_sitting_moves_outcomes(sitting: CouncilFile) 
     assert foot(lines).startswith("1 outcomes changed: 1 Ông Nguyễn Văn Ấn: not proposed (over quota) → proposed")
 
 
+def test_a_form(file: CouncilFile) -> None:
+    """The reader sees what the form is called, its classes, who decides, and whom it is for."""
+    lines = shown(file, *RULES, "n", "down", *["down"] * 4, "e")
+    form = file.council.forms[1]
+    assert lines[1].startswith(" Huân chương Lao động ")
+    assert [line[:37].rstrip() for line in lines[3:12]] == [
+        "  Name", "  Other names", "  Classes", "  Decided by", "  Proposed through",
+        "  Collective", "  Individual", "  Household", "",
+    ]  # fmt: skip
+    assert lines[5][37:] == "Nhất, Nhì, Ba"
+    assert [line[37:] for line in lines[8:11]] == ["no", "yes", "no"]
+    assert form.kinds == (Kind.INDIVIDUAL,)
+
+
+def test_a_form_is_added_and_given_classes(file: CouncilFile) -> None:
+    shown(file, *RULES, "m", *"Cờ", "enter", "n", "down", "down", "e", *"A, B,", "enter")
+    form = file.council.forms[7]
+    assert (form.name, form.classes, form.rule.confirmed) == ("Cờ", ("A", "B"), False)
+    lines = shown(file, *RULES, "pagedown")
+    assert lines[9].startswith("? Cờ   ")
+    assert lines[21].startswith(" e edit  t quotas  n form  y confirm  Y confirm all ")
+
+
+def test_a_class_that_is_nominated_for_stays(sitting: CouncilFile) -> None:
+    before = sitting.council.forms[1]
+    lines = shown(sitting, *RULES, "n", "down", "down", "e", "ctrl+u", *"Nhất", "enter")
+    assert "There are nominations or quotas of “Huân chương Lao động hạng Ba”" in lines[22]
+    assert sitting.council.forms[1] == before
+
+
 def test_the_headings(file: CouncilFile) -> None:
     """The reader sees what stands on papers, the quorum with its mark and basis, the plan's criteria, and what is
     under the cursor in full."""

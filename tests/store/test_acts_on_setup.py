@@ -11,7 +11,7 @@ from council.forms import Kind, Quota
 from council.outcomes import Outcome, row_of
 from council.rules import Comparison, Quorum, Rule
 from store.council_file import CouncilFile
-from tests.store.acting import CHAIRED, HANDS, acting, holds, new_council
+from tests.store.acting import CHAIRED, HANDS, acting, holds, new_council, nominee
 
 INDIVIDUAL = Kind.INDIVIDUAL
 
@@ -78,6 +78,35 @@ def test_a_quota_is_set_changed_and_lifted(file: CouncilFile) -> None:
     for class_, limit in (("", 0), ("Ba", 1)):
         with pytest.raises(Refused):
             file.change_quota(HANDS, class_, INDIVIDUAL, limit)
+
+
+def test_forms_are_added_and_changed_but_not_their_rules(file: CouncilFile) -> None:
+    form = file.add_form(" Cờ thi đua ")
+    assert (form.id, form.name, form.rule) == (5, "Cờ thi đua", Rule())
+    file.change_quota(5, "", INDIVIDUAL, 1)
+    file.change_form(replace(form, aliases=("Cờ", " Cờ", ""), rule=Rule(percent="90")))
+    changed = file.council.forms[5]
+    assert (changed.aliases, changed.rule, changed.quotas) == (("Cờ",), Rule(), (Quota(kind=INDIVIDUAL, limit=1),))
+    for wrong in (
+        replace(changed, classes=("Nhất",)),
+        replace(changed, kinds=(Kind.COLLECTIVE,)),
+        replace(changed, kinds=()),
+        replace(changed, name=""),
+        replace(changed, aliases=("hình thức 1",)),
+    ):
+        with pytest.raises(Refused):
+            file.change_form(wrong)
+
+
+def test_what_is_nominated_for_stays(file: CouncilFile) -> None:
+    file.change_form(replace(file.council.forms[HANDS], classes=("Nhất", "Nhì")))
+    file.add_nominations([nominee("An", class_="Nhì")])
+    file.change_form(replace(file.council.forms[HANDS], classes=("Nhì",), kinds=(INDIVIDUAL,)))
+    for wrong in ({"classes": ("Nhất",)}, {"classes": ()}, {"kinds": (Kind.HOUSEHOLD,)}):
+        with pytest.raises(Refused, match="must stay"):
+            file.change_form(replace(file.council.forms[HANDS], **wrong))
+    file.add_nominations([nominee("Bình", class_="Đặc biệt")])
+    file.change_form(replace(file.council.forms[HANDS], name="Cờ"))
 
 
 def test_what_has_opened_changes_for_a_reason_only(tmp_path: Path) -> None:
