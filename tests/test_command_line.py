@@ -113,7 +113,7 @@ def test_a_name_that_is_no_text(home: Path) -> None:
         (["demo"], "needs a terminal"),
         (["missing.json"], "There is no file missing.json"),
         (["verifi"], "There is no file verifi"),
-        (["verifi", "c.json"], "“verifi” is no command"),
+        (["verifi", "c.json"], "“verifi”"),
         (["a" * 300], "There is no file"),
         (["--nonsense"], "hoidong --help"),
         (["list"], "FILE"),
