@@ -8,7 +8,7 @@ from council.forms import AwardForm
 from council.words import _
 from documents.lists.forms import FormReading, Reading, read_class, read_form
 from documents.lists.header import Column
-from documents.lists.words import is_blank_mark, is_tick
+from documents.lists.words import is_blank_mark, is_tick, words
 
 
 class Award(Struct, frozen=True):
@@ -116,7 +116,7 @@ def _marked(column: Column, text: str, forms: Sequence[AwardForm]) -> FormReadin
         return _("The column {column} is marked, but it is no form that the council has; correct its heading.").format(
             column=column.heading
         )
-    written = read_form(f"{column.award_text} {text}", forms)
+    written = read_form(f"{column.award_text} {text}" if words(text) else "", forms)
     if written.reading is not Reading.SURE:
         written = read_form(text, forms)
     if written.reading is Reading.SURE and (award.form is None or written.form == award.form):

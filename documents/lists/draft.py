@@ -9,6 +9,7 @@ from council.text import fold_words
 from council.units import Unit
 from council.words import _
 from documents.lists.people import in_old_font, kind_in_name, looks_collective, looks_person
+from documents.lists.sections import Sections
 from documents.lists.units import UnitNames
 
 _KIND_ALONE = {"tt", "cn", "hgd", "tap the", "ca nhan", "ho gia dinh", "ho"}
@@ -97,6 +98,18 @@ def check_name(draft: Draft) -> None:
                 name=draft.name[:40]
             )
         )
+
+
+def take_section_unit(draft: Draft, sections: Sections) -> None:
+    """Give ``draft`` the unit that the section in which it stands names, known or not."""
+    section = sections.unit
+    draft.unit = section.unit if section else None
+    draft.unit_text = draft.unit_text or (section.stranger if section else "")
+
+
+def unknown_heading(text: str) -> str:
+    """The problem of a heading that stands where units do and names none."""
+    return _("“{name}” stands as a unit's heading, but is no unit of this council; correct it.").format(name=text)
 
 
 def several_names(name: str) -> str:

@@ -6,7 +6,8 @@ from council.text import fold_words
 from documents.lists.cells import Row
 
 _TOTAL = re.compile(
-    r"^(?:tong cong|tong so|tong|cong)(?= \d|$| trang\b| mang sang\b| tap the\b| ca nhan\b| ho\b| de nghi\b| danh sach\b| gom\b|"
+    r"^(?:tong cong|tong so|tong|cong)(?= \d|$| trang\b| mang sang\b|"
+    r" tap the\b| ca nhan\b| ho\b| de nghi\b| danh sach\b| gom\b|"
     r" so\b| nguoi\b| chung\b| truong hop\b)"
     r"|^(?:ban )?(?:danh sach|bieu)(?: nay| tren| de nghi| khen thuong)* (?:gom|co|bao gom)\b"
 )
@@ -16,7 +17,8 @@ _SIGNATURE = re.compile(
     r"lanh dao|xac nhan|t ?m |k ?t |t ?l |"
     r"noi nhan|ky ten|ky ghi|da ky|vien truong|pho vien truong|chanh thanh tra|pho chanh|chanh van phong|"
     r"truong phong|"
-    r"pho truong phong|(?:pho )?(?:vu|cuc|hieu|tong cuc|chi cuc) truong|hieu pho|giam doc|pho giam doc|chu tich|ke toan truong|phu trach|dai dien|phe duyet|duyet|"
+    r"pho truong phong|(?:pho )?(?:vu|cuc|hieu|tong cuc|chi cuc) truong|hieu pho|"
+    r"giam doc|pho giam doc|chu tich|ke toan truong|phu trach|dai dien|phe duyet|duyet|"
     r"y kien cua|hoi dong)"
 )
 _DATE = re.compile(r"\bngay [\d ]*thang\b|\bngay thang nam\b")

@@ -25,6 +25,7 @@ _SHORT = {
     "ctn": ("chu", "tich", "nuoc"),
     "cstd": ("chien", "si", "thi", "dua"),
     "csttd": ("chien", "si", "thi", "dua"),
+    "td": ("thi", "dua"),
     "ldtt": ("lao", "dong", "tien", "tien"),
     "vks": ("vksnd",),
     "vksndt": ("vksnd", "tinh"),
@@ -46,7 +47,8 @@ _IDLE = {
 }  # fmt: skip
 _ENDS = {"tap", "ca", "cac", "ve", "vi", "da", "trong", "nam", "dot", "giai", "voi", "theo", "nhan", "doi"}
 _DECIDES = re.compile(
-    r"(?:.*\b(?:de nghi|trinh)\b)?(?:.*?\b)??(?P<decider>(?:chu tich|pho chu tich|thu tuong|bo truong|thu truong|vien truong|chanh|hieu truong|"
+    r"(?:.*\b(?:de nghi|trinh)\b)?(?:.*?\b)??(?P<decider>(?:chu tich|pho chu tich|thu tuong|bo truong|"
+    r"thu truong|vien truong|chanh|hieu truong|"
     r"giam doc|tong giam doc|cuc truong|tong cuc truong|chi cuc truong|truong ban|bi thu|tu lenh|ubnd)\b.*)$"
 )
 """Who gives an award, where that is said before it: "Chủ tịch UBND tỉnh tặng Bằng khen"."""
@@ -233,6 +235,8 @@ def _fit(
         if word in meant[at:]:
             at = meant.index(word, at) + 1
             said_words += 1
+            continue
+        if word == "cap" and place < len(rest) and rest[place] in meant[at:]:
             continue
         initials = _initials(word, meant, at)
         if initials:

@@ -57,7 +57,8 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
     (Meaning.LEADER, r"(?:la )?lanh dao quan ly|(?:la )?lanh dao|quan ly"),
     (
         Meaning.POSITION,
-        r"chuc vu chuc danh|chuc danh chuc vu|chuc vu|chuc danh|cap bac|ngach|nghe nghiep|cong viec(?: dang lam| duoc giao)?|nhiem vu(?: duoc giao)?",
+        r"chuc vu chuc danh|chuc danh chuc vu|chuc vu|chuc danh|cap bac|ngach|nghe nghiep|"
+        r"cong viec(?: dang lam| duoc giao)?|nhiem vu(?: duoc giao)?",
     ),
     (
         Meaning.UNIT,
@@ -91,7 +92,8 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
     (
         Meaning.FORM,
         r"(?:de nghi )?(?:danh hieu )?hinh thuc (?:de nghi )?(?:duoc )?khen thuong|hinh thuc (?:de nghi )?khen|"
-        r"hinh thuc de nghi|danh hieu hinh thuc|hinh thuc|muc (?:de nghi )?khen thuong|muc khen|muc de nghi|"
+        r"hinh thuc de nghi|danh hieu hinh thuc|hinh thuc|muc (?:de nghi )?khen thuong|"
+        r"cap khen(?: thuong)?|muc khen|muc de nghi|"
         r"de nghi (?:duoc )?(?:tang )?(?:thuong )?khen thuong|de nghi tang thuong|de nghi tang|de nghi khen|"
         r"danh hieu|khen thuong|de nghi",
     ),
@@ -115,7 +117,8 @@ _WHOLE = {
     "number": Meaning.NUMBER, "name": Meaning.NAME, "full name": Meaning.NAME, "nominee": Meaning.NAME,
     "family name": Meaning.FAMILY, "last name": Meaning.FAMILY, "surname": Meaning.FAMILY, "given name": Meaning.GIVEN,
     "first name": Meaning.GIVEN, "honorific": Meaning.HONORIFIC, "position": Meaning.POSITION,
-    "job title": Meaning.POSITION, "workplace": Meaning.WORKPLACE, "unit": Meaning.PLACE, "nominating unit": Meaning.UNIT,
+    "job title": Meaning.POSITION, "workplace": Meaning.WORKPLACE, "unit": Meaning.PLACE,
+    "nominating unit": Meaning.UNIT,
     "award": Meaning.FORM, "award form": Meaning.FORM, "form": Meaning.FORM, "class": Meaning.CLASS,
     "kind": Meaning.KIND, "category": Meaning.CATEGORY, "achievement": Meaning.ACHIEVEMENTS,
     "achievements": Meaning.ACHIEVEMENTS, "summary": Meaning.ACHIEVEMENTS, "note": Meaning.NOTE, "notes": Meaning.NOTE,

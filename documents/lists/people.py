@@ -23,8 +23,10 @@ _CASED_PHRASES = {"Đồng Chí"}
 _OFFICE = "truong|pho|chanh|vien|giam|chu|can|bi|ke"
 _POSITIONS = re.compile(
     rf"^(?:(?:nguyen|quyen|q) (?:{_OFFICE})\b|tong (?:giam|bien|thu|cuc)\b|chu (?:nhiem|tich|tri|ho|quan|doanh)|"
-    r"truong (?:phong|ban|ca|doan|doi|khoa|bo|nhom|tram|thon|cong|to|chi|cum|khu|kip|xom|ap|ban|buon|lang|bo|vksnd)\b|"
-    r"pho (?:truong|vu|cuc|hieu|tong cuc|chi cuc|vien|chanh|giam|chu|phong|doi|ban|bi|tong|hieu|khoa|to|nhom|cuc|thu|van|chi)\b|"
+    r"truong (?:phong|ban|ca|doan|doi|khoa|bo|nhom|tram|thon|cong|to|chi|cum|khu|kip|xom|ap|buon|lang|bo|"
+    r"vksnd)\b|"
+    r"pho (?:truong|vu|cuc|hieu|tong cuc|chi cuc|vien|chanh|giam|chu|phong|doi|ban|bi|tong|"
+    r"khoa|to|nhom|thu|van|chi)\b|"
     r"can bo|cong chuc|vien chuc|nhan vien|chuyen vien|vien truong|vien pho|chanh|kiem sat vien|ksv|kiem tra vien|"
     r"ktv|thanh tra vien|dieu tra vien|tham tra vien|tham phan|thu ky|ke toan|van thu|luu tru|lai xe|bao ve|"
     r"(?:vu|cuc|tong cuc|chi cuc|hieu|doi|doan|khoa|lop|buon|lang) (?:truong|pho)\b|"
@@ -68,8 +70,8 @@ _ACCENTED = {
     "khoa": {"khoa"}, "thanh": {"thanh"}, "kho": {"kho"},
 }  # fmt: skip
 _BODIES = frozenset({
-    "tổ", "đội", "hội", "lớp", "nhóm", "trạm", "cụm", "khối", "xã", "huyện", "thôn", "sở", "cục", "vụ", "viện", "trường",
-    "khoa", "tỉnh", "buôn", "ấp", "xóm", "bếp", "quỹ", "chốt", "nhà", "clb", "bộ",
+    "tổ", "đội", "hội", "lớp", "nhóm", "trạm", "cụm", "khối", "xã", "huyện", "thôn", "sở", "cục", "vụ", "viện",
+    "trường", "khoa", "tỉnh", "buôn", "ấp", "xóm", "bếp", "quỹ", "chốt", "nhà", "clb", "bộ",
 })  # fmt: skip
 """First words, with their marks, that begin the name of a body and no family's."""
 _PERSON_MIDDLES = frozenset({"van", "thi"})
@@ -77,10 +79,10 @@ _MIDDLES = _PERSON_MIDDLES | {
     "duc", "minh", "quang", "thanh", "ngoc", "huu", "xuan", "quoc", "cong", "ba", "chi", "dinh", "gia", "hoang", "kim",
     "my", "nhu", "phuong", "tuan", "tien", "the", "trong", "trung", "viet", "anh", "bao", "dang",
 }  # fmt: skip
+_SAYS_BORN = "(?:sn|sinh(?: năm| nam| ngày| ngay)?|năm sinh|nam sinh)"
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d\d"
 _BORN = re.compile(
-    r"[\s,;–-]*(?:\(\s*(?:sn|sinh(?: năm| nam| ngày| ngay)?|năm sinh|nam sinh)?\s*[:.]?\s*(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d\s*\)"
-    r"|[,;–-]\s*(?:19|20)\d\d(?!\d)"
-    r"|[\s,;–-](?:sn|sinh năm|sinh nam|sinh ngày|sinh ngay|năm sinh|nam sinh)\s*[:.]?\s*(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d)",
+    rf"[\s,;–-]*(?:\(\s*{_SAYS_BORN}?\s*[:.]?\s*{_DAY}\s*\)|[,;–-]\s*{_DAY}(?!\d)|[\s,;–-]{_SAYS_BORN}\s*[:.]?\s*{_DAY})",
     re.IGNORECASE,
 )
 _HOUSEHOLD = re.compile(r"^(ho gia dinh|gia dinh|ho (?:ong|ba|anh|chi)\b|ho kinh doanh)")

@@ -7,7 +7,14 @@ from council.forms import AwardForm
 from council.text import clean_line, fold_words
 from documents.lists.award import Said, decide_award
 from documents.lists.cells import Row
-from documents.lists.draft import Draft, check_form_takes_kind, check_name, settle_kind, several_names
+from documents.lists.draft import (
+    Draft,
+    check_form_takes_kind,
+    check_name,
+    settle_kind,
+    several_names,
+    take_section_unit,
+)
 from documents.lists.people import (
     is_household,
     is_position,
@@ -112,10 +119,21 @@ class ProseReader:
         settle_kind(draft, [sections.kind], self._names, mixed=False)
         check_name(draft)
         check_form_takes_kind(draft)
-        section = sections.unit
-        draft.unit = section.unit if section else None
+        take_section_unit(draft, sections)
         self.began = True
         return draft
+
+    def awards_in_passing(self, text: str) -> bool:
+        """Whether a sentence names behind "cho" who is to get an award: "… tặng Giấy khen cho ông A"."""
+        award = _AWARD.search(text)
+        whom = re.search(r"\bcho\b\s*:?\s*(?P<whom>.+)$", text[award.end() :] if award else "", re.IGNORECASE)
+        if not whom:
+            return False
+        for part in map(clean_line, re.split(r"[,;:]|\bvà\b", whom["whom"])):
+            title, name = split_honorific(part)
+            if title or looks_person(name) or self._names.meant(part.rstrip(" ./")):
+                return True
+        return False
 
     def absorbs(self, text: str, drafts: list[Draft]) -> bool:
         """Whether a paragraph that names nobody is accounted for: more about the last nominee, or a closing."""
@@ -132,6 +150,8 @@ class ProseReader:
     def _names_nominee(self, person: str, marked: bool, award: bool, sections: Sections) -> bool:
         title, rest = split_honorific(person)
         name = re.split(r"[,;\n(:]|\s[-–]\s", rest)[0].strip()
+        if not marked and not title and re.search(r"\bđề nghị|\bde nghi", rest, re.IGNORECASE):
+            return False
         likely = looks_person(name) or (name.istitle() and 2 <= len(name.split()) <= 6 and not is_position(name))
         body = is_household(name) or self._names.exactly(name) is not None or looks_collective(name)
         short = len(person.split()) <= 25

@@ -19,11 +19,18 @@ _IDLE = _KIND_WORDS | {
     "hop", "la", "thu", "hang", "nhom", "co", "thanh", "tich", "nhung", "phu", "luc", "trich", "ngang", "mau",
     "don", "vi", "bang", "to", "trinh", "hoan", "doan", "i", "ii", "iii", "iv", "v", "a", "b", "c",
 }  # fmt: skip
+_GROUP = re.compile(
+    r"(?:\bcho\b|\btặng\b|\btang\b).*(?::|\b(?:sau|sau đây|sau day|dưới đây|duoi day))\W*$", re.IGNORECASE
+)
+"""How a sentence ends that heads the names below it: "Phòng 2 đề nghị tặng Giấy khen cho các cá nhân sau:"."""
 _LABEL = re.compile(r"^\s*(?:tên\s+)?(?:đơn vị|don vi)(?:\s+(?:đề nghị|de nghi|trình))?\s*:\s*", re.IGNORECASE)
 
 
 class Section(Struct, frozen=True):
-    """What one heading says; each part is None or "" where it says nothing of it."""
+    """What one heading says; each part is None or "" where it says nothing of it.
+
+    ``stranger`` is the heading itself where it stands as those of units do and names none of the council's.
+    """
 
     style: str = ""
     mark: str = ""
@@ -31,7 +38,13 @@ class Section(Struct, frozen=True):
     award: FormReading | None = None
     class_number: int | None = None
     unit: Unit | None = None
+    stranger: str = ""
     row: int = 0
+
+    @property
+    def names_unit(self) -> bool:
+        """Whether the heading is one of a unit, known or not."""
+        return self.unit is not None or bool(self.stranger)
 
 
 def read_section(
@@ -42,6 +55,7 @@ def read_section(
     ``mark`` is its numeral where that stands in another cell, ``before`` the numeral of the section above.
     """
     own_mark, rest = split_numeral(" ".join(text.split()))
+    group = bool(_GROUP.search(rest))
     mark = mark or own_mark
     style = numeral_style(mark, before)
     rest = re.sub(r"\([^)]*\d[^)]*\)|[:\-–]\s*\d+\b.*$", " ", rest).strip(" :.-–")
@@ -57,7 +71,7 @@ def read_section(
         if (number := class_number(rest)) and "hang" in said:
             return Section(style, mark, class_number=number, row=row)
         return Section(style, mark, kind=kind, row=row) if kind and set(said) <= _IDLE else None
-    if award.reading is Reading.TWO or set(award.before) - _IDLE:
+    if award.reading is Reading.TWO or (set(award.before) - _IDLE and not group):
         return None
     return Section(style, mark, kind=kind, award=award, row=row)
 
@@ -80,7 +94,7 @@ class Sections:
             same_subject = (not section.style or not other.style) and (
                 (section.kind and other.kind)
                 or (section.award and other.award)
-                or (section.unit and other.unit)
+                or (section.names_unit and other.names_unit)
                 or (section.class_number and other.class_number)
             )
             if same_rank or same_subject:
@@ -105,5 +119,5 @@ class Sections:
 
     @property
     def unit(self) -> Section | None:
-        """The section that names the unit of the rows below."""
-        return next((section for section in reversed(self._open) if section.unit), None)
+        """The section that names the unit of the rows below, or a stranger as one."""
+        return next((section for section in reversed(self._open) if section.names_unit), None)

@@ -6,7 +6,7 @@ from council.forms import AwardForm
 from council.text import clean_line
 from council.words import _
 from documents.lists.cells import Row, Sheet
-from documents.lists.draft import Draft
+from documents.lists.draft import Draft, unknown_heading
 from documents.lists.footers import is_column_numbers, is_note, is_signature, is_total, total_said
 from documents.lists.forms import Reading, read_form
 from documents.lists.header import Meaning, is_header, meanings_of, read_layout
@@ -16,7 +16,7 @@ from documents.lists.prose import ProseReader
 from documents.lists.sections import Section, Sections, read_section
 from documents.lists.table import TableReader
 from documents.lists.units import UnitNames
-from documents.lists.words import is_row_number, split_numeral
+from documents.lists.words import is_row_number, numeral_style, split_numeral
 
 
 class SheetReader:
@@ -78,7 +78,8 @@ class SheetReader:
             else:
                 self._inside(row)
             at += 1
-        self._read_units()
+        if not self.drafts:
+            self._read_units()
         for row in self._stray if self.header_row else self._stray[:1]:
             self.problems.append(
                 (
@@ -95,7 +96,12 @@ class SheetReader:
         return self._table is not None and not self._closing and row.table == self._table_number and not self._above
 
     def _skip(self, row: Row) -> None:
-        if self._table and not row.prose and self._table.name(row):
+        if not self._table or row.prose:
+            return
+        section = self._section(row, self._table.number(row))
+        if section and section.stranger:
+            self._sections.open(section)
+        elif self._table.name(row):
             self._table.skip(row)
             self._count()
 
@@ -122,6 +128,10 @@ class SheetReader:
             self.units = found
         elif len(found) == 1 and found[0].unit:
             self._sections.open(Section(unit=found[0].unit, row=found[0].row))
+        else:
+            named = ", ".join(hit.text for hit in found)
+            self.problems.append((found[0].row, unknown_heading(named)))
+            self._sections.open(Section(stranger=named, row=found[0].row))
 
     def _in_table(self, row: Row) -> bool:
         """Whether ``row`` belongs to the table begun last; a Word table broken in two goes on."""
@@ -140,6 +150,9 @@ class SheetReader:
             if is_total(row):
                 self._check_total(row)
                 self._closing = True
+                return
+            if not self._closing and self._prose.awards_in_passing(text):
+                self.problems.append((row.number, _not_understood(row)))
                 return
             for line in row.cells[row.filled[0]].split("\n"):
                 section = read_section(line, self._forms, self._names, before=self._sections.last_mark, row=row.number)
@@ -160,7 +173,8 @@ class SheetReader:
                 self.problems.append((row.number, _not_understood(row)))
         elif self._names_somebody(row):
             self._stray.append(row)
-        self._above.append((row.number, row.cells))
+        if not (self._closing and row.prose and split_numeral(row.cells[0])[0] == "-"):
+            self._above.append((row.number, row.cells))
 
     def _names_somebody(self, row: Row) -> bool:
         """Whether a row outside every table holds what a nominee's row holds."""
@@ -187,6 +201,8 @@ class SheetReader:
             return
         section = self._section(row, number)
         if section:
+            if section.stranger:
+                self.problems.append((row.number, unknown_heading(section.stranger)))
             self._sections.open(section)
             self._since_section = 0
             self._closing = False
@@ -248,13 +264,24 @@ class SheetReader:
         section = read_section(
             text, self._forms, self._names, mark=mark, before=self._sections.last_mark, row=row.number
         )
-        if section is None or section.unit is None:
+        if section is None:
+            return self._stranger(text, mark, row)
+        if section.unit is None:
             return section
         own_mark = section.mark and not section.mark.isdigit()
         alone = texts[0] not in table.name_columns or row.wide
         form_wanted = table.layout.first(Meaning.FORM) is not None or bool(table.layout.awards())
         if own_mark or alone or (form_wanted and not section.mark and not self._names_collectives()):
             return section
+        return None
+
+    def _stranger(self, text: str, mark: str, row: Row) -> Section | None:
+        """The section that a heading in a row of headings of units opens, where it names none of the council's."""
+        own_mark, name = split_numeral(text)
+        style = numeral_style(mark or own_mark, self._sections.last_mark)
+        current = self._sections.unit
+        if current and current.style == style in ("roman", "letter"):
+            return Section(style, mark or own_mark, stranger=name, row=row.number)
         return None
 
     def _names_collectives(self) -> bool:

@@ -8,7 +8,14 @@ from council.text import clean_line, fold_words
 from council.words import _
 from documents.lists.award import Said, decide_award
 from documents.lists.cells import ERROR, Row
-from documents.lists.draft import Draft, check_form_takes_kind, check_name, settle_kind, several_names
+from documents.lists.draft import (
+    Draft,
+    check_form_takes_kind,
+    check_name,
+    settle_kind,
+    several_names,
+    take_section_unit,
+)
 from documents.lists.header import Column, Layout, Meaning, kind_said
 from documents.lists.people import cell_parts, honorific, is_position, read_nominee, split_position
 from documents.lists.sections import Sections
@@ -110,8 +117,7 @@ class TableReader:
         settle_kind(draft, kinds, self._names, mixed=mixed)
         check_name(draft)
         check_form_takes_kind(draft)
-        section = sections.unit
-        draft.unit = section.unit if section else None
+        take_section_unit(draft, sections)
         return draft
 
     def _resolved(self, row: Row, problems: list[str]) -> dict[int, str]:
@@ -171,7 +177,7 @@ class TableReader:
             if Meaning.POSITION not in column.meanings or at in self.name_columns or is_blank_mark(text):
                 continue
             if len(column.meanings) > 1:
-                parts = cell_parts(text)
+                parts = cell_parts(text if "/" not in text or len(cell_parts(text)) > 1 else text.replace("/", ","))
                 position, workplace = split_position(parts, self._names)
                 if not workplace and len(parts) > 1 and not is_position(parts[-1]):
                     position, workplace = ", ".join(parts[:-1]), parts[-1]
