@@ -1,19 +1,26 @@
-"""The store beside a plain model: acts, crashes, checkpoints, closing, a reader that follows."""
+"""The store beside a plain model: acts, undone ones, checkpoints, closing, a reader that follows, and every end of it.
 
+A session ends well, by a crash between two acts, by being killed at any system call, or by a power cut.
+"""
+
+import contextlib
 import copy
+import random
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
+from hypothesis import seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from store.acts import merged
 from store.ledger import Ledger
 from store.verify import verify
-from tests.store.faults import Unsynced, Watched
+from tests.store.faults import Killed, Watched
+from tests.store.power import Disk, lay_out, states_at
+from tests.store.seeds import SEED
 
 tables = st.sampled_from(["votes", "notes", "members"])
 ids = st.integers(1, 4).map(str)
@@ -25,16 +32,31 @@ documents = st.dictionaries(
 sets = st.dictionaries(tables, st.dictionaries(ids, st.none() | documents, max_size=2), max_size=2)
 
 
-class Quick(Watched, Unsynced):
-    """Watched, and flushes nothing."""
+class Machine(Watched, Disk):
+    """A computer that can be killed at any call and lose its power."""
+
+    def __init__(self, folder: Path) -> None:
+        Watched.__init__(self)
+        Disk.__init__(self, folder)
+
+    def kill_at(self, number: int) -> None:
+        """The process ends before the call of this number from now on."""
+        last = len(self.calls) + number
+
+        def before(count: int, _name: str) -> None:
+            if count >= last:
+                raise Killed
+
+        self.before = before
 
 
+@seed(SEED)
 class Store(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "council.json"
-        self.system = Quick()
+        self.system = Machine(self.folder)
         self.model: dict[str, dict[str, Any]] = {}
         self.number = 1
 
@@ -82,13 +104,57 @@ class Store(RuleBasedStateMachine):
         self.ledger = Ledger.open(self.path, by="me", system=self.system)
         assert self.ledger.notes == ()
 
+    @rule()
+    def undo(self) -> None:
+        act = self.ledger.act(self.number)
+        changes: dict[str, Any] = {}
+        for part in (act["set"], act.get("merge", {})):
+            for table, changed in part.items():
+                for id in changed:
+                    changes.setdefault(table, {})[id] = self.ledger.document_before(table, id, self.number)
+        self.ledger.commit("undo", changes, undoes=self.number)
+        self._apply(changes)
+        self.number += 1
+        for table, changed in changes.items():
+            for id, document in changed.items():
+                assert self.ledger.document_before(table, id, self.number + 1) == document
+
+    def _open_again(self) -> None:
+        self.system.abandon()
+        self.system.end()
+        self.system = Machine(self.folder)
+        self.ledger = Ledger.open(self.path, by="me", system=self.system)
+        assert self.ledger.writable
+
     @rule(torn=st.binary(max_size=26))
     def crash_and_open(self, torn: bytes) -> None:
         self.system.abandon()
         with self.path.with_name("council.json.journal").open("ab") as journal:
             journal.write(torn)
-        self.system = Quick()
-        self.ledger = Ledger.open(self.path, by="me", system=self.system)
+        self._open_again()
+
+    @rule(which=st.integers(0, 1_000_000))
+    def power_cut_and_open(self, which: int) -> None:
+        self.system.abandon()
+        left = list(states_at(self.system, self.system.log, random.Random(which), 6))
+        lay_out(left[which % len(left)], self.folder)
+        self._open_again()
+
+    @rule(changes=sets, call=st.integers(1, 20), doing=st.sampled_from(["act", "checkpoint", "close"]))
+    def killed_and_open(self, changes: dict[str, Any], call: int, doing: str) -> None:
+        self.system.kill_at(call)
+        with contextlib.suppress(Killed):
+            if doing == "act":
+                self.ledger.commit("act", changes)
+            elif doing == "checkpoint":
+                self.ledger.checkpoint()
+            else:
+                self.ledger.close()
+        self.ledger._checkpointer.stop()
+        self._open_again()
+        if doing == "act" and self.ledger.number == self.number + 1:
+            self._apply(changes)
+            self.number += 1
 
     @rule()
     def follow(self) -> None:
@@ -111,6 +177,7 @@ class Store(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.reader.close()
         self.ledger.close()
+        self.system.end()
         with Ledger.read(self.path) as reader:
             assert reader.tables == self.model
         shutil.rmtree(self.folder)
