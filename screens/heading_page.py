@@ -26,7 +26,7 @@ class HeadingPage(SetupPage):
 
     def title(self) -> str:
         """What there is."""
-        return _("Headings, quorum, {number} criteria").format(number=len(self.settings.criteria))
+        return _("Headings, {number} criteria").format(number=len(self.settings.criteria))
 
     def deeds(self) -> Deeds:
         """Edit, add, remove; confirm the quorum."""

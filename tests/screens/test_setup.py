@@ -273,7 +273,7 @@ def test_the_headings(file: CouncilFile) -> None:
     """The reader sees what stands on papers, the quorum with its mark and basis, the plan's criteria, and what is
     under the cursor in full."""
     lines = shown(file, *HEADINGS, "down", "down", "down", "down")
-    assert lines[1] == " Headings, quorum, 4 criteria          Units 0/4 │ Rules 0/6 │ Headings 0/1 Tab"
+    assert lines[1] == " Headings, 4 criteria                  Units 0/4 │ Rules 0/6 │ Headings 0/1 Tab"
     assert [line[:36].rstrip() for line in lines[3:15]] == [
         "  Name", "  Issuing body", "  Parent body", "  Place", "  Campaign", "  Plan number",
         "? Quorum", "  Basis of the quorum", "  Criterion 1", "  Criterion 2", "  Criterion 3", "  Criterion 4",
