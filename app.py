@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from council.errors import Refused
 from council.words import _
 from store.account import account_name
-from store.errors import Exists, Held, Missing, NotSaved, Stopped, StoreError, why
+from store.confinement import check, confine
+from store.errors import Exists, Held, Missing, NotSaved, Outside, Stopped, StoreError, why
 from store.languages import speak
 from store.preferences import preferences, remember
 
@@ -39,17 +40,18 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with ``arguments`` (else the process's own); returns the exit code of the contract."""
-    speak(os.environ.get("HOIDONG_LANG") or preferences().language)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    confined = words[:1] == ["--confine"]
+    speak(os.environ.get("HOIDONG_LANG") or ("" if confined else preferences().language))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # whatever the terminal cannot show is no reason to stop
     try:
-        code = _run(words)
+        code = _run(_confine(words[1:]) if confined else words)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
-    except (UsageError, Missing, Exists) as error:
+    except (UsageError, Missing, Exists, Outside) as error:
         return _say(USAGE, error)
     except Held as error:
         return _say(HELD, error)
@@ -67,6 +69,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(NO, _("The file is nested too deeply to be read: it is no council's file and no list."))
     except KeyboardInterrupt:
         return _say(NO, _("Interrupted."))
+
+
+def _confine(words: Sequence[str]) -> Sequence[str]:
+    """Confine this process to the folder that is named first; returns the words after it."""
+    if not words or not os.path.isdir(words[0]):
+        raise UsageError(_("Name a folder that exists: hoidong --confine DIR FILE"))
+    if not sys.flags.isolated:
+        raise UsageError(_("A confined session is started with: python -I …/hoidong --confine DIR FILE"))
+    confine(Path(words[0]))
+    return words[1:]
 
 
 def _run(words: Sequence[str]) -> int:
@@ -109,6 +121,8 @@ def _open_interface(words: Sequence[str]) -> int:
     if len(words) > 1:
         raise UsageError(_("“{word}” is no command, and only one FILE can be opened.").format(word=words[0]))
     path = Path(words[0]) if words else None
+    if path is not None:
+        check(path)
     if path is not None and not os.path.exists(path):  # unlike Path's own, it answers for a name that is too long
         raise UsageError(
             _("There is no file {file}. Make a new council with: hoidong new {file} --template NAME").format(file=path)
@@ -187,7 +201,10 @@ def _change(path: Path, act: "Callable[[CouncilFile], int]") -> int:
 
 
 def _need_files(paths: Iterable[Path]) -> None:
-    """Raise UsageError where a list that was named is not there."""
+    """Raise UsageError where a list that was named is not there, Outside where a confined session may not read it."""
+    paths = list(paths)
+    for path in paths:
+        check(path)
     if missing := [path for path in paths if not os.path.exists(path)]:
         raise UsageError("\n".join(_("There is no file {file}; check the name.").format(file=path) for path in missing))
 
@@ -413,7 +430,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="hoidong",
         description=_("Council sittings in the terminal: nominations, votes, ranked tallies, the proposed award list."),
-        epilog=_("“hoidong FILE” opens the interface on a council; without FILE the home screen."),
+        epilog=_(
+            "“hoidong FILE” opens the interface on a council; without FILE the home screen. "
+            "“--confine DIR” before everything else keeps a session to one folder."
+        ),
     )
     commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser, required=True)
 

@@ -19,6 +19,17 @@ class Exists(StoreError):
     """A new council was to be written where a file (or what is left of one) already is."""
 
 
+class Outside(StoreError, PermissionError):
+    """A confined session was to reach out of its folder; also an OSError, so that every door has words for it."""
+
+    def __init__(self, path: str, folder: str) -> None:
+        reason = _("this session is confined to the folder {folder}").format(folder=folder)
+        super().__init__(errno.EACCES, reason, path)
+
+    def __str__(self) -> str:
+        return _("{file} cannot be used: {why}; name something in it.").format(file=self.filename, why=self.strerror)
+
+
 class NotACouncil(StoreError):
     """The file can be read, but it is no council's file."""
 
@@ -110,6 +121,8 @@ class Held(StoreError):
 
 def why(error: OSError) -> str:
     """The system's reason in words, for the middle of a sentence."""
+    if isinstance(error, Outside):
+        return str(error.strerror)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return _("the disk is full")
     if error.errno in (errno.EACCES, errno.EPERM):
