@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -57,6 +58,9 @@ class HistoryRow(Struct, frozen=True, kw_only=True):
             return self.what
         return _("{what} [taken back by #{number}]").format(what=self.what, number=self.undone_by)
 
+_ACTS_AT_HAND = 16
+"""Acts kept decoded: the documents of one large act are looked up one by one."""
+
 
 class HistoryTable:
     """The acts of one council's file as rows, by number; each is put into words only when it is asked for.
@@ -67,6 +71,7 @@ class HistoryTable:
 
     def __init__(self, acts: Callable[[], Sequence[Act]], council: Council) -> None:
         self._acts = acts
+        self._act = lru_cache(_ACTS_AT_HAND)(lambda number: acts()[number - 1])
         self._council = council
         self._seen = 0
         self._undone_by: dict[int, int] = {}
@@ -79,7 +84,7 @@ class HistoryTable:
         """Act ``number``, from 1 up. Raises IndexError."""
         if number < 1:
             raise IndexError(number)
-        act = self._acts()[number - 1]
+        act = self._act(number)
         self._look_through()
         return HistoryRow(
             n=act["n"],
@@ -101,7 +106,7 @@ class HistoryTable:
         patches: list[Document] = []
         document: Document | None = None
         for earlier in reversed(numbers[: bisect_left(numbers, number)]):
-            act = self._acts()[earlier - 1]
+            act = self._act(earlier)
             if (patch := act.get("merge", {}).get(table, {}).get(key)) is not None:
                 patches.append(patch)
             if key in act["set"].get(table, {}):
@@ -113,7 +118,7 @@ class HistoryTable:
 
     def _words(self, act: Act) -> str:
         taken_back = act.get("undoes")
-        undone = self._words(self._acts()[taken_back - 1]) if taken_back else ""
+        undone = self._words(self._act(taken_back)) if taken_back else ""
         return act_words(act, self._council, self.before, undone)
 
     def _look_through(self) -> None:
