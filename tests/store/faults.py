@@ -14,7 +14,17 @@ from store.system import System
 CALLS = frozenset(name for name in vars(System) if not name.startswith("_"))
 
 
-class Watched(System):
+class Unsynced(System):
+    """Flushes nothing: quick, for tests that are about something else."""
+
+    def fsync(self, fd: int) -> None:
+        pass
+
+    def fdatasync(self, fd: int) -> None:
+        pass
+
+
+class Watched(Unsynced):
     """Counts the calls, knows the open descriptors, and asks ``before`` ahead of every call."""
 
     def __init__(self, before: Callable[[int, str], None] = lambda _number, _name: None) -> None:
@@ -49,16 +59,6 @@ class Watched(System):
             with contextlib.suppress(OSError):
                 os.close(fd)
         self.descriptors.clear()
-
-
-class Unsynced(System):
-    """Flushes nothing: quick, for tests that are about something else."""
-
-    def fsync(self, fd: int) -> None:
-        pass
-
-    def fdatasync(self, fd: int) -> None:
-        pass
 
 
 class Killed(BaseException):

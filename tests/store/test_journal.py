@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from store.errors import Damaged, NotSaved, Stopped, StoreError
 from store.journal import read_records, record_of
 from store.ledger import Ledger
 from tests.store.faults import Unsynced, Watched
+from tests.store.seeds import SEED
 
 LINES = [b'{"n":2}', '{"by":"Ấn"}'.encode(), b"{}"]
 
@@ -53,7 +55,7 @@ def test_every_flipped_bit_of_the_records_is_seen() -> None:
             read_records(bytes(flipped), "")
 
 
-def test_a_council_opens_with_what_the_cut_journal_has(crashed: Path) -> None:
+def test_a_council_opens_with_what_the_cut_journal_has(crashed: Path, figure: Callable[[str], None]) -> None:
     journal = crashed.with_name("council.json.journal")
     whole, file = journal.read_bytes(), crashed.read_bytes()
     lines = read_records(whole, "").lines
@@ -69,16 +71,18 @@ def test_a_council_opens_with_what_the_cut_journal_has(crashed: Path) -> None:
         assert not journal.exists()
         with Ledger.read(crashed) as ledger:
             assert ledger.number == saved
+    figure(f"journal cut at every byte: {len(whole) + 1} cuts, 0 acknowledged acts lost")
 
 
 @pytest.mark.parametrize("part", ["council.json", "council.json.journal"])
-def test_a_flipped_bit_is_refused_or_changes_nothing(crashed: Path, part: str) -> None:
+def test_a_flipped_bit_is_refused_or_changes_nothing(crashed: Path, part: str, figure: Callable[[str], None]) -> None:
     with Ledger.read(crashed) as ledger:
         tables, acts = ledger.tables, list(ledger.acts())
     file = crashed.with_name(part)
     whole = file.read_bytes()
     unseen = 0
-    for bit in range(0, len(whole) * 8, 7):
+    bits = range(SEED % 7, len(whole) * 8, 7)
+    for bit in bits:
         flipped = bytearray(whole)
         flipped[bit // 8] ^= 1 << bit % 8
         file.write_bytes(flipped)
@@ -90,6 +94,7 @@ def test_a_flipped_bit_is_refused_or_changes_nothing(crashed: Path, part: str) -
             unseen += 1
             assert (ledger.tables, list(ledger.acts())) == (tables, acts)
     assert unseen < len(whole) / 50
+    figure(f"flips of one bit in {part}: {len(bits)}, {unseen} of no effect, 0 that changed a value unseen")
 
 
 def test_a_damaged_journal_is_left_as_it_is(crashed: Path) -> None:

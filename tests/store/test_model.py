@@ -32,7 +32,7 @@ documents = st.dictionaries(
 sets = st.dictionaries(tables, st.dictionaries(ids, st.none() | documents, max_size=2), max_size=2)
 
 
-class Machine(Watched, Disk):
+class Machine(Disk, Watched):
     """A computer that can be killed at any call and lose its power."""
 
     def __init__(self, folder: Path) -> None:
