@@ -5,7 +5,6 @@ import contextlib
 import signal
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 
 from council.words import _
@@ -16,6 +15,7 @@ from screens.held import taken_over_words
 from screens.help import HelpScreen
 from screens.history import HistoryPlace
 from screens.home import HomePlace
+from screens.keys_in_turn import KeysInTurn
 from screens.palette import PaletteScreen
 from screens.place import Place, sitting_words
 from screens.results import ResultsPlace
@@ -43,7 +43,7 @@ _SECONDS_TO_SETTLE = 0.3
 """After which a note is not painted over by the place coming to the front."""
 
 
-class Application(App[int]):
+class Application(KeysInTurn):
     """The terminal interface over one council's file at a time."""
 
     ENABLE_COMMAND_PALETTE = False

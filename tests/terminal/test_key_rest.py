@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from council.votes import Counts
 from store.council_file import CouncilFile
 from tests.terminal.councils import here, in_sitting
 from tests.terminal.terminal import APP, Terminal
@@ -80,3 +81,22 @@ def test_undo_of_a_vote_typed_twice_takes_back_one(tmp_path: Path) -> None:
         terminal.press("a", "Nomination 14/86")
         terminal.press("uu", "Nomination 13/86")
         assert [act["verb"] for act in CouncilFile.read(path).ledger.acts()[-3:]] == ["vote", "vote", "undo"]
+
+
+def test_keys_typed_ahead_go_where_they_were_meant(tmp_path: Path) -> None:
+    """On a line that stood still everything comes at once: a vote in numbers, a comment, its reason, a place."""
+    path = in_sitting(tmp_path)
+    before = CouncilFile.read(path).ledger.number
+    with Terminal([*APP, str(path)], home=tmp_path) as terminal:
+        terminal.until(here)
+        terminal.settle()
+        terminal.press("n1\t2\rcan toàn\rdđể sau\rc\x1b[Bnhắc lại\r", "nhắc lại")
+        said = [(act["verb"], act.get("reason")) for act in CouncilFile.read(path).ledger.acts()[before:]]
+        assert said == [("vote", None), ("comment", None), ("defer", "để sau"), ("comment", None)]
+        council = CouncilFile.read(path).council
+        *_others, vote = council.votes.values()
+        assert vote.counts == Counts(yes=5, no=1, other=2)
+        *_others, first, second = council.comments.values()
+        assert (first.text, first.author) == ("an toàn", None)
+        assert (second.text, second.author) == ("nhắc lại", min(council.members))
+        terminal.press("3?", "Help: Results")
