@@ -37,7 +37,7 @@ def remember(*, language: str | None = None, opened: Path | None = None) -> None
         path = str(opened.resolve())
         recent = (path, *(other for other in recent if other != path))[:_MOST_RECENT]
     changed = Preferences(language=language or known.language, recent=recent)
-    with contextlib.suppress(OSError, RuntimeError):
+    with contextlib.suppress(OSError, RuntimeError, ValueError):
         _file().parent.mkdir(parents=True, exist_ok=True)
         partial = _file().with_suffix(".partial")
         partial.write_bytes(msgspec.json.encode(changed))
