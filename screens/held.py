@@ -76,7 +76,7 @@ def _choice(held: Held, ask: Ask, say: Callable[[str], None]) -> Choice:
 
 def _is_sure(holder: Holder, ask: Ask) -> bool:
     question = _("Really end the session of {user} since {since}? Type “{yes}”: ")
-    answer = _answer(ask, clean_line(question.format(user=holder.user, since=holder.since, yes=_("yes"))) + " ")
+    answer = _answer(ask, clean_line(question.format(user=holder.user, since=holder.since_when, yes=_("yes"))) + " ")
     return fold(answer) in ("yes", fold(_("yes")))
 
 

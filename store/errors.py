@@ -1,6 +1,7 @@
 """What can go wrong with a council's file, each with one whole sentence for the secretary."""
 
 import errno
+from datetime import datetime
 
 import msgspec
 
@@ -94,6 +95,14 @@ class Holder(msgspec.Struct, frozen=True):
     client: str
     since: str
 
+    @property
+    def since_when(self) -> str:
+        """``since`` as people write it, ``23/09/2021 14:05``; as it stands where it is no time."""
+        try:
+            return f"{datetime.fromisoformat(self.since):%d/%m/%Y %H:%M}"
+        except ValueError:
+            return self.since
+
 
 class Held(StoreError):
     """Another session has the file open for writing; ``holder`` is None where the lock does not say who."""
@@ -115,7 +124,7 @@ class Held(StoreError):
                 "close it there, or open it for reading."
             )
         super().__init__(
-            message.format(file=path, user=holder.user, client=holder.client, pid=holder.pid, since=holder.since)
+            message.format(file=path, user=holder.user, client=holder.client, pid=holder.pid, since=holder.since_when)
         )
 
 

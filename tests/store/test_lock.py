@@ -76,3 +76,10 @@ def test_a_free_file_needs_no_signal(path: Path) -> None:
 
     holder = this_session(local_time(), System())
     assert take_over(names_of(path, System()), holder, Peaceful(), 0.1)
+
+
+def test_since_when_is_written_as_people_do() -> None:
+    holder = Holder(pid=1, started=0, user="x", client="", since="2021-09-23T14:05:12+07:00")
+    assert holder.since_when == "23/09/2021 14:05"
+    assert msgspec.structs.replace(holder, since="earlier").since_when == "earlier"
+    assert "(process 1) since 23/09/2021 14:05;" in str(Held("a.json", holder))
