@@ -161,14 +161,17 @@ def _text_sheet(text: str) -> Sheet:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     declared = re.match(r"sep=(.)\n", text)
     best: list[list[str]] = []
-    best_score = (0, 0)
+    best_score = (False, 0, 0)
     for delimiter in declared[1] if declared else _DELIMITERS:
         table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        widths = Counter(len(line) for line in table if len([c for c in line if c.strip()]) > 1)
+        least = 1 if delimiter == "\t" else 2  # texts in a line: sentences end with the other delimiters
+        lines = [line for line in table if len(line) > 1 and sum(bool(cell.strip()) for cell in line) >= least]
+        widths = Counter(map(len, lines))
         if widths:
             width, times = max(widths.items(), key=lambda pair: (pair[1] * (pair[0] - 1), pair[0]))
-            if (times * (width - 1), width) > best_score:
-                best, best_score = table, (times * (width - 1), width)
+            even = len({len(line) for line in table if line}) == 1
+            if (even, times * (width - 1), width) > best_score:
+                best, best_score = table, (even, times * (width - 1), width)
     if not best:
         return Sheet("", _paragraphs(text))
     sentences = '"' not in text and text.count(", ") * 2 > text.count(",")

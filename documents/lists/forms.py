@@ -52,7 +52,7 @@ _DECIDES = re.compile(
     r"giam doc|tong giam doc|cuc truong|tong cuc truong|chi cuc truong|truong ban|bi thu|tu lenh|ubnd)\b.*)$"
 )
 """Who gives an award, where that is said before it: "Chủ tịch UBND tỉnh tặng Bằng khen"."""
-_GIVES = re.compile(r"(?: (?:xet|quyet dinh|tang|thuong|trao|khen))+$")
+_GIVES = re.compile(r"(?: (?:xem|xet|quyet dinh|tang|thuong|trao|khen))+$")
 _SLASHED = re.compile(r"\b([hbg])\s?/\s?([ck])\b", re.IGNORECASE)
 _CLASS_MARKS = {"hang", "loai"}
 _CLASS_WORDS = {"nhat": 1, "nhi": 2, "ba": 3}
@@ -228,8 +228,8 @@ def _fit(
         if word == "cho":
             tail = rest[place - 1 :]
             break
-        if word in _CLASS_MARKS and place < len(rest):
-            classes.append(rest[place])
+        if word in _CLASS_MARKS:
+            classes += rest[place : place + 1]
             place += 1
             continue
         if word in meant[at:]:

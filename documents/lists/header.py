@@ -10,7 +10,7 @@ from council.forms import AwardForm, Kind
 from council.text import fold_words
 from documents.lists.cells import Row
 from documents.lists.forms import FormReading, Reading, class_number, read_form
-from documents.lists.words import is_row_number
+from documents.lists.words import is_row_number, is_tick, numeral_style, split_numeral
 
 
 class Meaning(Enum):
@@ -263,13 +263,16 @@ def _continues(row: Row, stack: list[Row], forms: Sequence[AwardForm]) -> bool:
     """Whether ``row`` is one more row of the heading above it."""
     if row.prose or row.wide or not row.filled or row.table != stack[0].table:
         return False
+    if len(row.filled) == 1 and kind_said(row.text):
+        return False
     head = stack[0]
     for at in row.filled:
         text = row.cells[at]
         meanings = meanings_of(text)
         over = head.cells[at] if at < len(head.cells) else ""
         over_means = meanings_of(over)
-        if is_row_number(text) or len(text) > 90:
+        numbered = numeral_style(split_numeral(text)[0]) in ("roman", "letter")
+        if numbered or is_row_number(text) or is_tick(text) or len(text) > 90:
             return False
         if Meaning.NUMBER in over_means:
             return False

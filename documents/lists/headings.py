@@ -21,6 +21,8 @@ _NOT_OURS = re.compile(
     r"^(kinh gui|noi nhan|gui |can cu|cong hoa xa hoi|doc lap tu do|kem theo|ban hanh kem|theo |thuc hien |so \d)"
 )
 _DOCUMENT_NUMBER = re.compile(r"\S*\d+/\S+")
+_ASKED = re.compile(r"\b(?:de nghi|trinh) (?!khen|tang|xet|thuong).*?\b(?:tang|khen)\b.*$")
+"""Who is asked for an award, and the award: "đề nghị Chánh Thanh tra tỉnh tặng Giấy khen"."""
 _NUMBERED_ROOM = re.compile(r"^phong (?:nghiep vu )?\d+$")
 
 
@@ -63,6 +65,8 @@ def heading_units(
 
 def _without_forms(text: str, forms: Sequence[AwardForm]) -> str:
     folded = fold_words(text)
+    if asked := _ASKED.search(folded):
+        return folded[: asked.start()] + folded[asked.end() :]
     spoken = sorted((fold_words(name) for form in forms for name in (form.name, *form.aliases)), key=len, reverse=True)
     found = [name for name in spoken if len(name.split()) > 2 and f" {name} " in f" {folded} "]
     return f" {folded} ".replace(f" {found[0]} ", " ").strip() if found else text

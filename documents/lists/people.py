@@ -15,7 +15,7 @@ _TITLES = {
     "cu": "Cụ", "thay": "Thầy",
 }  # fmt: skip
 _TITLE = re.compile(
-    r"^(?P<titles>(?:(?:ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|thầy|đồng chí|đ[/.]?\s?c|ong|ba|chi|dong chi|d/c)"
+    r"^\(?(?P<titles>(?:(?:ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|thầy|đồng chí|đ[/.]?\s?c|ong|ba|chi|dong chi|d/c)"
     r"(?=[\s.:)(/,])[.:]?\s*[/(,]?\s*\)?\s*)+)[:.]?\s*(?P<name>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
