@@ -217,7 +217,7 @@ def read_nominee(text: str, units: UnitNames, *, with_position: bool, takes_posi
 def _without_birth(text: str) -> str:
     """``text`` without the year of birth behind a person's name."""
     born = _BORN.search(text)
-    if not born or not looks_person(split_honorific(text[: born.start()])[1]):
+    if not born or looks_collective(text):
         return text
     return text[: born.start()] + text[born.end() :]
 
