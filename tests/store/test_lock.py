@@ -35,7 +35,7 @@ def holder_of(path: Path) -> Holder:
     return caught.value.holder
 
 
-@pytest.mark.parametrize("manner", ["polite", "stubborn"])
+@pytest.mark.parametrize("manner", ["polite", "stubborn", "stopped"])
 def test_a_session_elsewhere_can_be_made_to_leave_and_loses_nothing(path: Path, manner: str) -> None:
     Ledger.create(path, by="me", verb="new", set={"votes": {}}).close()
     environment = {**os.environ, "PYTHONPATH": str(Path(store.__file__).parent.parent), "SSH_CLIENT": "10.0.0.9 1 22"}
@@ -44,6 +44,8 @@ def test_a_session_elsewhere_can_be_made_to_leave_and_loses_nothing(path: Path, 
     ) as session:
         assert session.stdout is not None
         assert session.stdout.readline() == b"open\n"
+        if manner == "stopped":
+            session.send_signal(signal.SIGSTOP)
         holder = holder_of(path)
         assert (holder.pid, holder.client) == (session.pid, "10.0.0.9")
         names = names_of(path, System())
