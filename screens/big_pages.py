@@ -14,6 +14,7 @@ from council.outcomes import Outcome, Row, row_of
 from council.results import results
 from council.sittings import Sitting, SittingState
 from council.text import clean_line
+from council.votes import VoteState
 from council.walk import by_form, by_unit
 from council.words import _
 from documents.award_list import award_groups
@@ -24,7 +25,7 @@ from store.place import Where
 from store.vote_acts import to_call
 from widgets.award_rows import AwardLines, award_lines
 from widgets.big_letters import big_sizes
-from widgets.lines import Line, Span, both_ends, fit_tail, line, width_of, wrap
+from widgets.lines import Line, Span, both_ends, fit, fit_tail, line, width_of, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words, verdict
 from widgets.palette import Tone
 from widgets.result_rows import result_details, result_lines
@@ -136,7 +137,10 @@ def _vote_parts(council: Council, row: Row, sitting: Sitting, width: int, height
     if row.figures is None or row.vote is None:
         rule = council.rule_of(row.nomination, sitting)
         asked = "; ".join([threshold_words(rule), *exception_words(rule)])
-        return [_Part([_centred(wrap(asked, width - 2, most=2), width)])]
+        return [
+            _Part([_centred(wrap(asked, width - 2, most=2), width)]),
+            _Part([_latest_vote(council, sitting, width)]),
+        ]
     words, tone = verdict(row)
     if row.outcome is not Outcome.PROPOSED and row.outcome is not Outcome.NOT_PROPOSED:
         words, tone = _(OUTCOME_WORDS[row.outcome]), outcome_tone(row)
@@ -144,6 +148,18 @@ def _vote_parts(council: Council, row: Row, sitting: Sitting, width: int, height
     big = _big(text, width, tone, largest=2, most_lines=1).sizes[:-1]
     earlier = [] if row.vote.sitting == sitting.id else _centred([line(voted_by(council, [row]), Tone.WAIT)], width)
     return [_Part([*big, []], rank=1, most=height // 4), _Part([[*earlier, *_figures(row, width)]])]
+
+
+def _latest_vote(council: Council, sitting: Sitting, width: int) -> list[Line]:
+    """What the vote before said: where all agree the secretary goes on at once, and nobody could read it."""
+    closed = (vote for vote in council.votes.values() if vote.sitting == sitting.id and vote.state is VoteState.CLOSED)
+    latest = max(closed, key=lambda vote: (vote.at, vote.id), default=None)
+    row = row_of(council, council.nominations[latest.nomination]) if latest else None
+    if row is None or row.vote is not latest:
+        return []
+    words = figures_words(row)
+    name = fit(clean_line(row.nomination.called), max(1, width - 4 - width_of(words))).rstrip()
+    return _centred([[(f"{name}: ", Tone.PLAIN), *words]], width)
 
 
 def _figures(row: Row, width: int) -> list[Line]:

@@ -7,12 +7,24 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from screens.big_pages import big_picture
 from store.follower import Follower
 from widgets.line_view import LineView
 
 _SECONDS_BETWEEN_LOOKS = 0.1
+
+
+class View(LineView):
+    """Where everything is shown."""
+
+    class Laid(Message):
+        """The view has a size, or another one."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Laid())
 
 
 class BigScreen(App[int]):
@@ -30,7 +42,7 @@ class BigScreen(App[int]):
 
     def compose(self) -> ComposeResult:
         """Nothing but lines."""
-        yield LineView()
+        yield View()
 
     def on_mount(self) -> None:
         """Begin to look; leave on SIGHUP and SIGTERM."""
@@ -38,12 +50,11 @@ class BigScreen(App[int]):
         for number in (signal.SIGHUP, signal.SIGTERM):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self.action_leave)
-        self.call_after_refresh(self._draw)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self._look)
 
-    def on_resize(self) -> None:
-        """Lay out for another size of terminal."""
-        self.call_after_refresh(self._draw)
+    def on_view_laid(self) -> None:
+        """Lay out for this size of terminal."""
+        self._draw()
 
     def action_leave(self) -> None:
         """Quit."""
@@ -54,7 +65,7 @@ class BigScreen(App[int]):
             self._draw()
 
     def _draw(self) -> None:
-        view = self.query_one(LineView)
+        view = self.query_one(View)
         follower = self._follower
         picture = big_picture(follower.council, follower.where, *view.size, follower.trouble)
         view.show(picture.lines, picture.cursor)
