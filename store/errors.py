@@ -1,6 +1,7 @@
 """What can go wrong with a council's file, each with one whole sentence for the secretary."""
 
 import errno
+import re
 from datetime import datetime
 
 import msgspec
@@ -126,6 +127,17 @@ class Held(StoreError):
         super().__init__(
             message.format(file=path, user=holder.user, client=holder.client, pid=holder.pid, since=holder.since_when)
         )
+
+
+def fault(error: Exception) -> str:
+    """What is wrong with stored content, for the middle of a sentence; of what a library says only the place."""
+    told = error.__cause__ if isinstance(error.__cause__, ValueError) else error
+    if isinstance(told, ValueError) and not isinstance(told, msgspec.MsgspecError | UnicodeError):
+        return str(told)
+    place = re.search(r"\bbyte (\d+)", str(error))
+    if place:
+        return _("unreadable from byte {byte} on").format(byte=place[1])
+    return _("its content is incomplete or unreadable")
 
 
 def why(error: OSError) -> str:

@@ -11,7 +11,7 @@ import msgspec
 
 from council.words import _
 from store.acts import decoder
-from store.errors import ChangedOutside, Damaged, Missing
+from store.errors import ChangedOutside, Damaged, Missing, fault
 from store.files import Identity, Names, Ownership, let_go, open_for_reading, read_on
 from store.journal import read_records
 from store.state import Broken, State, replay
@@ -128,7 +128,9 @@ def take_in(state: State, lines: list[bytes], names: Names) -> None:
                 _(
                     "{file} does not go on from {council} at act {act} ({why}); "
                     "nothing is written, see “hoidong verify”."
-                ).format(file=names.journal, council=os.path.basename(names.file), act=state.number + 1, why=error),
+                ).format(
+                    file=names.journal, council=os.path.basename(names.file), act=state.number + 1, why=fault(error)
+                ),
                 act=state.number + 1,
             ) from error
 
@@ -165,7 +167,7 @@ def audit(state: State, names: Names) -> State:
 def _damaged(names: Names, number: int, error: Exception) -> Damaged:
     return Damaged(
         _("{file} is damaged at act {act} ({why}); nothing is written, see “hoidong verify”.").format(
-            file=names.file, act=number, why=error
+            file=names.file, act=number, why=fault(error)
         ),
         act=number,
     )

@@ -16,6 +16,7 @@ from store.acts import (
     merged,
     read_act,
 )
+from store.errors import fault
 
 
 class History(Sequence[Act]):
@@ -115,5 +116,5 @@ def replay(lines: Sequence[bytes]) -> State:
         try:
             state.accept_recorded(line)
         except ValueError as error:
-            raise Broken(number, str(error)) from error
+            raise Broken(number, fault(error)) from error
     return state

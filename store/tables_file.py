@@ -6,7 +6,7 @@ import msgspec
 
 from council.words import _
 from store.acts import HISTORY, Document, Tables, canonical
-from store.errors import Damaged, NotACouncil
+from store.errors import Damaged, NotACouncil, fault
 
 _SLICE_BYTES = 1 << 16
 _layout = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
@@ -29,7 +29,9 @@ def read_tables(content: bytes, path: str) -> tuple[Tables, list[bytes]]:
         }
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Damaged(
-            _("{file} is damaged ({why}); nothing is written, see “hoidong verify”.").format(file=path, why=error)
+            _("{file} is damaged ({why}); nothing is written, see “hoidong verify”.").format(
+                file=path, why=fault(error)
+            )
         ) from error
     if not history:
         raise NotACouncil(_("{file} is not a council's file; name another one.").format(file=path))

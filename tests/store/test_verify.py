@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from store.errors import Damaged
 from store.ledger import Ledger
+from store.tables_file import read_tables
 from store.verify import verify
 from tests.store.faults import Watched
 
@@ -94,3 +96,15 @@ def test_verifying_writes_nothing(council: Path) -> None:
     assert {name: (status.st_mtime_ns, status.st_size) for name, status in before.items()} == {
         name: (status.st_mtime_ns, status.st_size) for name, status in after.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b'{"a": {"1": {}}, ', "its content is incomplete or unreadable"),
+        (b'{"a": {"1": {}\x00}}', "unreadable from byte"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_words_of_its_own(content: bytes, words: str) -> None:
+    with pytest.raises(Damaged, match=words):
+        read_tables(content, "a.json")
