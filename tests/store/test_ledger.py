@@ -187,7 +187,7 @@ def test_folders_and_missing_files_are_told_apart(path: Path) -> None:
 def test_the_second_session_is_told_who_holds_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.7 50000 10.0.0.1 22")
     with new(path):
-        with pytest.raises(Held, match=r"from 10\.0\.0\.7 \(process \d+\) since 20") as caught:
+        with pytest.raises(Held, match=r"from 10\.0\.0\.7 \(process \d+\) since \d\d/\d\d/\d{4} \d\d:\d\d;") as caught:
             Ledger.open(path, by="me")
         assert caught.value.holder is not None
         assert caught.value.holder.pid == os.getpid()
