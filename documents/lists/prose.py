@@ -46,6 +46,11 @@ _MERIT = re.compile(
 )
 _AFTER_AWARD = re.compile(r"[.;(]|,(?!\s*(?:hạng|hang)\b)|\s+(?=(?:vì|về|do|trong|đã|vi|ve|da)\s)", re.IGNORECASE)
 _CLASS_AFTER = re.compile(r"[\s,;(–-]+((?:hạng|hang)\s+\w+)\W*$", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"(?:đề nghị|de nghi|khen|tặng|tang)\b.*\b(?:ông|bà|ong|ba|đồng chí|dong chi|đ/c|d/c|anh|chị|chi)\s+"
+    r"[A-ZÀ-ỸĐ]\w+\s+[A-ZÀ-ỸĐ]"
+)
+"""A sentence that may propose one more nominee: "… đề nghị khen thưởng đồng chí Lê Văn C"."""
 _CLOSING = re.compile(
     r"^(?:kinh|tran trong|tren day|de nghi|can cu|thuc hien|don vi|vien kiem sat|vksnd|noi nhan|nay|"
     r"chung toi|trong qua trinh|"
@@ -65,7 +70,7 @@ class ProseReader:
 
     def draft(self, row: Row, sections: Sections) -> Draft | None:
         """The nominee that the paragraph names; None where it names none."""
-        mark, text = split_numeral(row.text if not row.prose else row.cells[0])
+        mark, text = split_numeral(row.cells[row.filled[0]] if len(row.filled) == 1 else row.text)
         text = text.strip()
         award = _AWARD.search(text)
         person = _ASKS.sub("", text[: award.start()]) if award else text
@@ -140,8 +145,10 @@ class ProseReader:
         said = fold_words(text)
         if _CLOSING.match(said):
             return True
-        if not drafts or (
-            text[:1] not in "-+•" and not said.startswith(("thanh tich", "da ", "co ")) and len(said.split()) < 12
+        if (
+            not drafts
+            or _PROPOSED.search(text)
+            or (text[:1] not in "-+•" and not said.startswith(("thanh tich", "da ", "co ")) and len(said.split()) < 12)
         ):
             return False
         drafts[-1].achievements = f"{drafts[-1].achievements} {split_numeral(text)[1]}".strip()

@@ -193,15 +193,18 @@ class _ListReader:
             unit, source = self._of_list(sheet, heading, source, row, in_name, several)
             if source == "?":
                 continue
-            missing = False
+            missing: list[Draft] = []
             for draft in reader.drafts:
                 own, own_source = self._of_draft(draft, unit, source, several=several)
                 if own:
                     settled.append((sheet, draft, own, own_source))
-                else:
-                    missing = missing or not (draft.unit_text or draft.place_text)
-            if missing:
+                elif not (draft.unit_text or draft.place_text):
+                    missing.append(draft)
+            if len(missing) == len(reader.drafts):
                 self._unit_problem(sheet, reader.header_row or reader.drafts[0].row, in_name)
+            else:
+                for draft in missing:
+                    draft.problems.append(_("The row names no nominating unit; write it in the row."))
         return settled
 
     def _of_sheet(self, sheet: Sheet, reader: SheetReader) -> tuple[Unit | None, str, int]:

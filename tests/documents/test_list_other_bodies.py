@@ -191,3 +191,35 @@ def test_an_award_given_in_passing_is_not_lost(tmp_path: Path, sentence: str) ->
     )
     assert [n.name for n in read.nominations] == ["Lê B"]
     assert [problem.row for problem in read.problems] == [2]
+
+
+def test_one_more_in_a_sentence_is_not_lost(tmp_path: Path) -> None:
+    parts = ["VỤ TÀI CHÍNH", "1. Ông Lê B, CV: Bằng khen của Bộ trưởng"]
+    more = "Ngoài ra, đơn vị đề nghị khen thưởng đột xuất đồng chí Lê Văn C, công tác tại tổ."
+    read = ministry(write_docx(tmp_path / "ds.docx", [*parts, more]))
+    assert [problem.row for problem in read.problems] == [3]
+
+
+def test_a_row_without_its_unit_among_rows_with_theirs(tmp_path: Path) -> None:
+    rows = [["STT", "Đơn vị đề nghị", "Họ và tên", "Chức vụ", "Hình thức"]]
+    rows += [["1", "Cục Thú y", "Lê A", "CV", "HCLĐ Ba"], ["2", "", "Lê B", "CV", "HCLĐ Ba"]]
+    read = ministry(write_csv(tmp_path / "tong-hop.csv", rows))
+    assert [(n.name, n.unit.name) for n in read.nominations] == [("Lê A", "Cục Thú y")]
+    assert [problem.row for problem in read.problems] == [3]
+
+
+def test_word_lists_by_style_and_an_addressee_above(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for text in ("CỤC THÚ Y", "Kính gửi: Vụ Tài chính", "Huân chương Lao động hạng Nhì"):
+        document.add_paragraph(text)
+    for text in ("Cục Thú y", "Phạm Văn Đông, Cục trưởng"):
+        document.add_paragraph(text, style="List Bullet")
+    document.save(str(tmp_path / "ds.docx"))
+    read = ministry(tmp_path / "ds.docx")
+    assert read.problems == ()
+    assert said(read) == [
+        "c||Cục Thú y||Huân chương Lao động hạng Nhì",
+        "i||Phạm Văn Đông|Cục trưởng|Huân chương Lao động hạng Nhì",
+    ]
