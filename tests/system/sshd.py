@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -31,6 +30,7 @@ StrictModes no
 MaxStartups 100
 LogLevel ERROR
 AcceptEnv *
+Subsystem sftp internal-sftp
 """
 
 
@@ -81,22 +81,14 @@ class Server:
         words = f"{before} env HOIDONG_LANG=en XDG_CONFIG_HOME={self.folder} {' '.join(APP)} {path}".strip()
         return self.terminal(self.client("-tt"), words, columns=columns, rows=rows)
 
-    def confined(self, *options: str, words: str = "", env: Mapping[str, str] | None = None) -> Terminal:
+    def confined(self, *options: str, words: str = "") -> Terminal:
         """What the line of the confined key starts, in a terminal; ``words`` are asked for instead of it."""
-        return self.terminal(self.client("-tt", *options, key="confined"), words, env=env)
+        return self.terminal(self.client("-tt", *options, key="confined"), words)
 
-    def terminal(
-        self,
-        client: list[str],
-        words: str,
-        *,
-        env: Mapping[str, str] | None = None,
-        columns: int = 80,
-        rows: int = 24,
-    ) -> Terminal:
+    def terminal(self, client: list[str], words: str, *, columns: int = 80, rows: int = 24) -> Terminal:
         """A client in a terminal of its own."""
         asked = [words] if words else []
-        environment = {"TERM": "xterm-256color", **(env or {})}
+        environment = {"TERM": "xterm-256color"}
         return Terminal([*client, *asked], home=self.folder, env=environment, columns=columns, rows=rows)
 
     def _wait_for_port(self) -> None:
