@@ -5,8 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from council.council import Council
+from council.outcomes import Outcome
+from council.results import results
 from council.rules import Mode
 from council.votes import Choice, Counts, Sheet
 from screens.application import Application
@@ -93,6 +96,23 @@ def test_a_wide_screen_has_larger_letters(tmp_path: Path) -> None:
     assert any(text.strip().startswith("██████        ██    ██████            ████████") for text in lines)
 
 
+def test_progress_counts_what_is_not_pending(tmp_path: Path) -> None:
+    """As the results have it: voted on, put aside, and pending again once the class is another one."""
+
+    def told(file: CouncilFile) -> None:
+        done = sum(row.outcome is not Outcome.PENDING for row in results(file.council).rows)
+        assert seen(file.council, review(1))[1].startswith(f" Unit 1/2 · {done}/7 ")
+
+    with council_in_sitting(tmp_path) as file:
+        for act in (lambda: file.withdraw(WAITING), lambda: file.take_up(7), file.undo, file.undo, file.undo):
+            told(file)
+            act()
+        told(file)
+    council = file.council
+    council.nominations[1] = replace(council.nominations[1], class_="Nhì")
+    told(file)
+
+
 def test_the_results_as_the_secretary_has_them(tmp_path: Path) -> None:
     """The same rows in the same order, the cursor on the same nomination, all about it in the foot."""
     with council_in_sitting(tmp_path) as file:
@@ -122,7 +142,7 @@ def test_the_award_list_page_by_page(tmp_path: Path) -> None:
         file.decide(TIED, favour=True, reason="vì")
         first = seen(file.council, Where(page="award_list"), 80, 11)
         further = seen(file.council, Where(page="award_list", top=TIED), 80, 9)
-        last = seen(file.council, Where(page="award_list", top=TIED, end=True), 80, 9)
+        last = seen(file.council, Where(page="award_list", top=2, end=True), 80, 9)
     assert first[1].split("  ")[0] == " PROPOSED AWARD LIST · DRAFT"
     assert first[4] == " VIỆN KIỂM SÁT NHÂN DÂN TỈNH"
     assert further[4].startswith(" Bằng khen · 1")
@@ -230,6 +250,8 @@ def test_it_follows_the_secretary_from_page_to_page(tmp_path: Path) -> None:
             await shown("Ông · Kiểm sát viên · Phòng 1")
             await hand.press("3", "right")
             await shown("form 2/2")
+            told = read_place(file.ledger.path)
+            assert told == Where(page="results", nomination=WAITING, form=2, row=TIED)
             await hand.press("4")
             await shown("PROPOSED AWARD LIST")
             await hand.press("1")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from council.rules import Mode
+from council.votes import Choice
 from store.council_file import CouncilFile
 from store.errors import Missing
 from store.follower import Follower
@@ -12,7 +14,7 @@ from tests.screens.sittings import PENDING, council_in_sitting
 
 
 def test_every_act_is_taken_in(tmp_path: Path) -> None:
-    """Votes, comments, undo, a checkpoint in between, the end of the session and the next one."""
+    """Votes, comments, undo, an answer in a roll call, a checkpoint in between, the session's end, the next one."""
     with council_in_sitting(tmp_path) as file:
         follower = Follower(file.ledger.path)
         assert not follower.look()
@@ -22,6 +24,10 @@ def test_every_act_is_taken_in(tmp_path: Path) -> None:
             file.ledger.checkpoint,
             file.undo,
             file.undo,
+            lambda: file.change_mode(PENDING, Mode.ROLL_CALL, "…"),
+            lambda: file.begin_roll_call(PENDING),
+            lambda: file.answer(PENDING, Choice.NO),
+            lambda: file.abandon_roll_call(PENDING),
             file.adjourn,
         ):
             act()
@@ -31,7 +37,7 @@ def test_every_act_is_taken_in(tmp_path: Path) -> None:
     assert follower.look() is False
     again = CouncilFile.open(file.ledger.path, by="another")
     again.resume()
-    again.record_hands(PENDING)
+    again.defer(PENDING)
     assert follower.look()
     assert follower.council == again.council
     again.close()
