@@ -9,7 +9,6 @@ import pytest
 
 from store.errors import StoreError
 from store.ledger import Ledger
-from store.system import System
 from tests.store.faults import Killed, Sitting, Watched, failing_at, killed_at, prepare
 
 
@@ -66,7 +65,7 @@ def test_any_call_may_be_the_last(tmp_path: Path, calls: list[str], figure: Call
 
 
 def test_a_write_may_be_portioned(tmp_path: Path) -> None:
-    class Sparing(System):
+    class Sparing(Watched):
         def write(self, fd: int, chunk: bytes | memoryview) -> int:
             return super().write(fd, chunk[:7])
 
@@ -82,6 +81,11 @@ def test_a_write_may_be_portioned(tmp_path: Path) -> None:
     sitting = another(tmp_path)
     sitting.run(Sparing())
     assert sitting.saved == [1, 2, 3, 4]
+    sitting.check()
+    system = Sparing()
+    sitting.act(Ledger.open(sitting.path, by="me", system=system), 5)
+    system.abandon()
+    assert sitting.saved == [1, 2, 3, 4, 5]
     sitting.check()
 
 
