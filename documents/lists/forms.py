@@ -47,7 +47,8 @@ _IDLE = {
 }  # fmt: skip
 _ENDS = {"tap", "ca", "cac", "ve", "vi", "da", "trong", "nam", "dot", "giai", "voi", "theo", "nhan", "doi"}
 _DECIDES = re.compile(
-    r"(?:.*\b(?:de nghi|trinh)\b)?(?:.*?\b)??(?P<decider>(?:chu tich|pho chu tich|thu tuong|bo truong|"
+    r"(?:.*\b(?:de nghi|trinh)\b)?(?:.*?\b)??"
+    r"(?P<decider>(?!.*\b(?:de nghi|trinh)\b)(?:chu tich|pho chu tich|thu tuong|bo truong|"
     r"thu truong|vien truong|chanh|hieu truong|"
     r"giam doc|tong giam doc|cuc truong|tong cuc truong|chi cuc truong|truong ban|bi thu|tu lenh|ubnd)\b.*)$"
 )

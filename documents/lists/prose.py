@@ -156,7 +156,7 @@ class ProseReader:
 
     def _names_nominee(self, person: str, marked: bool, award: bool, sections: Sections) -> bool:
         title, rest = split_honorific(person)
-        name = re.split(r"[,;\n(:]|\s[-–]\s", rest)[0].strip()
+        name, position = [part.strip() for part in [*re.split(r"[,;\n(:]|\s[-–]\s", rest), ""][:2]]
         if not marked and not title and re.search(r"\bđề nghị|\bde nghi", rest, re.IGNORECASE):
             return False
         likely = looks_person(name) or (name.istitle() and 2 <= len(name.split()) <= 6 and not is_position(name))
@@ -170,7 +170,8 @@ class ProseReader:
             return False
         if body and not award:
             return _names_body_alone(person, self._names)
-        return body or (looks_person(name) and all(word[0].isupper() for word in name.split()))
+        capital = bool(name) and all(word[0].isupper() for word in name.split())
+        return body or (capital and (looks_person(name) or is_position(position)))
 
 
 def _names_body_alone(text: str, names: UnitNames) -> bool:

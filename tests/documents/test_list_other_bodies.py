@@ -223,3 +223,9 @@ def test_word_lists_by_style_and_an_addressee_above(tmp_path: Path) -> None:
         "c||Cục Thú y||Huân chương Lao động hạng Nhì",
         "i||Phạm Văn Đông|Cục trưởng|Huân chương Lao động hạng Nhì",
     ]
+
+
+def test_a_body_that_decides_elsewhere_may_be_proposed(tmp_path: Path) -> None:
+    parts = ["UBND xã Ea Bông", "1. UBND xã Ea Bông, đề nghị tặng Cờ thi đua của Chính phủ", "2. Lê A: Giấy khen"]
+    read = district(write_docx(tmp_path / "ds.docx", parts))
+    assert [n.name for n in read.nominations] == ["UBND xã Ea Bông", "Lê A"]
