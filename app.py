@@ -423,6 +423,34 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _repair(options: argparse.Namespace) -> int:
+    from store.repair import repair
+
+    repaired = repair(options.file)
+    if repaired is None:
+        print(_("{file} is in order: there is nothing to repair.").format(file=options.file))
+        return DONE
+    said = "\n".join(repaired.sentences())
+    if repaired.missing is not None:
+        return _say(NO, said)
+    print(said)
+    return DONE
+
+
+def _adopt(options: argparse.Namespace) -> int:
+    from store.adopt import adopt
+
+    if not options.reason.strip():
+        raise UsageError(_("Taking a change over needs a reason: say why."))
+    adopted = adopt(options.file, by=account_name(), reason=options.reason)
+    if adopted is None:
+        print(_("{file} is what its history gives: there is nothing to take over.").format(file=options.file))
+        return DONE
+    places = ", ".join(" ".join(place).strip() for place in adopted.places)
+    print(_("Taken over as act {number}: {places}").format(number=adopted.number, places=places))
+    return DONE
+
+
 # the command line
 
 
@@ -479,6 +507,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--overwrite", action="store_true", help=_("replace files that exist"))
     history = command("history", _history, _("print what was done, when and by whom"))
     history.add_argument("file", type=Path, metavar=_("FILE"))
+    repair = command("repair", _repair, _("rebuild a damaged file into a new one beside it"))
+    repair.add_argument("file", type=Path, metavar=_("FILE"))
+    adopt = command("adopt", _adopt, _("take over, as an act, what was changed in the file by other means"))
+    adopt.add_argument("file", type=Path, metavar=_("FILE"))
+    adopt.add_argument("--reason", required=True, metavar=_("TEXT"))
     follow = command("follow", _follow, _("look on from another terminal: what is in front, for the big screen"))
     follow.add_argument("file", type=Path, metavar=_("FILE"))
     verify = command("verify", _verify, _("check that file, history and journal agree"))
@@ -499,6 +532,8 @@ COMMANDS = (
     "export",
     "history",
     "verify",
+    "repair",
+    "adopt",
     "follow",
 )
 

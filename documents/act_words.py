@@ -25,7 +25,19 @@ TABLE_WORDS = {
     "decisions": N_("decisions of the chair"),
 }
 
-VERBS: Mapping[str, Callable[[Story], str]] = {**SETUP_ACTS, **NOMINATION_ACTS, **SITTING_ACTS, **VOTE_ACTS}
+
+
+def _adopt(story: Story) -> str:
+    return _("What was changed by other means was taken over: {what}").format(what=_touched_words(story))
+
+
+VERBS: Mapping[str, Callable[[Story], str]] = {
+    **SETUP_ACTS,
+    **NOMINATION_ACTS,
+    **SITTING_ACTS,
+    **VOTE_ACTS,
+    "adopt": _adopt,
+}
 """The acts that have words of their own; every other one is told by its verb and the tables that it changed."""
 
 
@@ -44,7 +56,11 @@ def act_words(act: Act, council: Council, before: Before, undone: str = "") -> s
         return _plain_words(story)
 
 
-def _plain_words(story: Story) -> str:
+def _touched_words(story: Story) -> str:
     counts = {table: len(story.touched(table)) for table in {**story.act["set"], **story.act.get("merge", {})}}
-    tables = ", ".join(f"{_(TABLE_WORDS.get(table, table))} {count}" for table, count in counts.items() if count)
+    return ", ".join(f"{_(TABLE_WORDS.get(table, table))} {count}" for table, count in counts.items() if count)
+
+
+def _plain_words(story: Story) -> str:
+    tables = _touched_words(story)
     return f"{story.act['verb']}: {tables}" if tables else str(story.act["verb"])

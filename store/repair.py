@@ -39,6 +39,28 @@ class Repaired(msgspec.Struct, frozen=True):
     previous: Path | None
     previous_number: int
 
+    def sentences(self) -> list[str]:
+        """What was rebuilt, what is missing, and where to look for it."""
+        said = [
+            _("{file} has acts 1 to {number}, head {head}.").format(file=self.file, number=self.number, head=self.head)
+        ]
+        if self.missing is None:
+            return [*said, _("No act is missing. Put it in the place of the damaged file to go on with it.")]
+        said.append(_("Act {number} is the first that no copy holds whole.").format(number=self.missing))
+        if self.later is not None:
+            said.append(
+                _("Acts {acts} are whole but hang on a missing one; they are in {file}, to be entered anew.").format(
+                    acts=", ".join(map(str, self.later_acts)), file=self.later
+                )
+            )
+        if self.previous is not None:
+            said.append(
+                _("The file as it was at the last opening, with acts up to {number}, is {file}.").format(
+                    number=self.previous_number, file=self.previous
+                )
+            )
+        return said
+
 
 def repair(path: str | os.PathLike[str], system: System | None = None) -> Repaired | None:
     """Rebuild the council ``path`` into a new file beside it; None where all is in order and nothing is to be done.
