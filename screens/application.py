@@ -25,6 +25,7 @@ from store.council_file import CouncilFile
 from store.errors import StoreError
 from store.languages import speak
 from store.preferences import remember
+from store.records import load
 from store.take_over_session import taken_over_by
 from widgets.lines import Span
 from widgets.palette import Tone
@@ -41,6 +42,8 @@ PLACES: dict[str, type[Place]] = {
 
 _SECONDS_TO_SETTLE = 0.3
 """After which a note is not painted over by the place coming to the front."""
+
+_SECONDS_BETWEEN_LOOKS = 0.5
 
 
 class Application(KeysInTurn):
@@ -76,6 +79,7 @@ class Application(KeysInTurn):
                 loop.add_signal_handler(number, leave)
         self.action_go(self._first_place())
         self._look_over()
+        self.set_interval(_SECONDS_BETWEEN_LOOKS, self._look_again)
 
     def open_file(self, council_file: CouncilFile) -> None:
         """Close the council that is open and go on with another one. Demonstrations are not remembered."""
@@ -166,6 +170,20 @@ class Application(KeysInTurn):
             ledger = self._file.ledger
             self.set_timer(_SECONDS_TO_SETTLE, lambda: self._say(" ".join(ledger.notes)))
             self.run_worker(self._audit, thread=True)
+
+    def _look_again(self) -> None:
+        """A session that only reads takes in what the writing one has done since."""
+        if self._file is None:
+            return
+        try:
+            if not self._file.ledger.refresh():
+                return
+            self._file.council = load(self._file.ledger.tables)
+        except StoreError as error:
+            self._say(str(error))
+        else:
+            if isinstance(self.screen, Place):
+                self.screen.redraw()
 
     def _audit(self) -> None:
         """Verify the file in a thread of its own; a file that is not in order takes no more acts."""

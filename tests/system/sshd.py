@@ -43,16 +43,13 @@ def why_not() -> str:
 
 
 class Server:
-    """An sshd that knows two keys of root: ``key`` may do anything, ``confined`` only what its line allows."""
+    """An sshd that knows two keys of root: ``key`` may do anything, ``confined`` what ``allow`` says."""
 
-    def __init__(self, folder: Path, confined: str = "") -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         for name in ("host", "key", "confined"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
-        lines = [(folder / "key.pub").read_text()]
-        if confined:
-            lines.append(f"{confined} {(folder / 'confined.pub').read_text()}")
-        (folder / "authorized_keys").write_text("".join(lines))
+        (folder / "authorized_keys").write_text((folder / "key.pub").read_text())
         self.port = _free_port()
         (folder / "sshd_config").write_text(_SETTINGS.format(port=self.port, folder=folder))
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
@@ -67,6 +64,11 @@ class Server:
         self._process.terminate()
         self._process.wait(5)
         self._log.close()
+
+    def allow(self, options: str) -> None:
+        """Let the confined key in, with ``options`` before it in authorized_keys."""
+        keys = (self.folder / "key.pub").read_text(), f"{options} {(self.folder / 'confined.pub').read_text()}"
+        (self.folder / "authorized_keys").write_text("".join(keys))
 
     def client(self, *options: str, key: str = "key") -> list[str]:
         """The words that start an ssh client of this server, as far as the account."""

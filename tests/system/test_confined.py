@@ -3,13 +3,15 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
 import pytest
 
+from council.attendance import Presence
 from store.council_file import CouncilFile
-from tests.system.sshd import Server, lock_is_free, programs, why_not
+from tests.system.sshd import Server, lock_is_free, why_not
 from tests.terminal.councils import here, in_sitting
 from tests.terminal.terminal import ROOT, Terminal
 
@@ -54,7 +56,12 @@ class Confined:
         program = base / "hoidong"
         program.write_text(_PROGRAM)
         self.start = f"{sys.executable} -I {program} --confine {self.folder}"
-        self.server = Server(base / "sshd", f'command="{self.start} {self.path.name}",restrict,pty')
+        self.server = Server(base / "sshd")
+        self.allow(self.path.name)
+
+    def allow(self, words: str) -> None:
+        """Let the confined key run the program with ``words``, and nothing else."""
+        self.server.allow(f'command="{self.start} {words}",restrict,pty')
 
     def all_outside(self) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in self.outside.iterdir()}
@@ -190,14 +197,30 @@ def test_a_demonstration_stays_inside(confined: Confined) -> None:
     assert list(confined.folder.glob("hoidong-*/*.json"))
 
 
-def test_a_council_outside_is_not_opened(confined: Confined) -> None:
+@pytest.mark.parametrize("command", ["", "follow "], ids=["open", "follow"])
+def test_a_council_outside_is_not_opened(confined: Confined, command: str) -> None:
     """Where the line itself names one."""
     for name in ("../outside/secret.json", str(confined.outside / "secret.json")):
-        keys = confined.server.folder / "authorized_keys"
-        public = (confined.server.folder / "confined.pub").read_text()
-        keys.write_text(f'command="{confined.start} {name}",restrict,pty {public}')
+        confined.allow(command + name)
         with confined.session() as terminal:
-            assert terminal.left()[0] == 2
+            assert terminal.left()[0] in (1, 2)
             terminal.settle(0.0)
             assert "confined to the folder" in " ".join(terminal.text.split())
-    assert not programs(confined.path)
+
+
+def test_looking_on(confined: Confined) -> None:
+    """An onlooker's line: the big screen beside the session that writes, and no key leads anywhere."""
+    confined.allow(f"follow {confined.path.name}")
+    file = CouncilFile.open(confined.path, by="thuky")
+    with closing(file), confined.session(words="sh") as terminal:
+        terminal.until("8/9 here")
+        file.mark_presence([(next(iter(file.open_sitting().present)), Presence.ABSENT)])
+        terminal.until("7/9 here")
+        for key in ("\x1a", "\x10", "\x1c", "a", "0", ":", "\x1b[24~", "?"):
+            terminal.press(key)
+        (program,) = programs_of(confined)
+        assert program.status() in (psutil.STATUS_SLEEPING, psutil.STATUS_RUNNING)
+        assert not program.children()
+        terminal.write("q")
+        assert terminal.left()[0] == 0
+        assert terminal.echoes

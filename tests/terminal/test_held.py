@@ -40,16 +40,18 @@ def test_the_question(tmp_path: Path) -> None:
 
 
 def test_reading_beside(tmp_path: Path) -> None:
-    """The status line says so, and acts are refused with a sentence."""
+    """The status line says so, acts are refused with a sentence, and what the other session does is taken in."""
     with two(tmp_path) as (path, first, second):
         second.write("r\r")
         second.until(here)
         assert "READ ONLY" in second.lines[0]
         second.settle()
         second.press("a", "opened for reading only")
+        first.press("a", "saved #")
+        second.until("PASSED")
+        assert "Nomination 12/86" in second.text
         second.write("q")
         assert second.left()[0] == 0
-        first.press("a", "saved #")
         assert CouncilFile.read(path).ledger.number == int(first.lines[0].split("#")[1].split()[0])
 
 
