@@ -229,3 +229,17 @@ def test_a_body_that_decides_elsewhere_may_be_proposed(tmp_path: Path) -> None:
     parts = ["UBND xã Ea Bông", "1. UBND xã Ea Bông, đề nghị tặng Cờ thi đua của Chính phủ", "2. Lê A: Giấy khen"]
     read = district(write_docx(tmp_path / "ds.docx", parts))
     assert [n.name for n in read.nominations] == ["UBND xã Ea Bông", "Lê A"]
+
+
+def test_a_form_heads_the_rows_under_a_heading_that_begins_with_honorifics(tmp_path: Path) -> None:
+    rows = [["CỤC THÚ Y"], ["Danh xưng", "Họ và tên", "Chức vụ"], ["I. Bằng khen của Bộ trưởng:"]]
+    read = ministry(write_csv(tmp_path / "ds.csv", [*rows, ["Bà", "Lê Thị Ba", "CV"]]))
+    assert read.problems == ()
+    assert said(read) == ["i|Bà|Lê Thị Ba|CV|Bằng khen của Bộ trưởng"]
+
+
+def test_the_unit_that_is_asked_for_an_award_is_not_the_nominating_one(tmp_path: Path) -> None:
+    rows = [["CỤC THÚ Y"], ["(phụ lục)"], ["Đề nghị Vụ Tài chính, Viện Chăn nuôi trình tặng Bằng khen của Bộ trưởng"]]
+    read = ministry(write_csv(tmp_path / "ds.csv", [*rows, HEAD, ["1", "Lê A", "CV", "Bằng khen của Bộ trưởng"]]))
+    assert read.problems == ()
+    assert [n.unit.name for n in read.nominations] == ["Cục Thú y"]
