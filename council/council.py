@@ -52,6 +52,16 @@ class Council(Struct, kw_only=True):
         )
         return max(closed, key=lambda vote: vote.id, default=None)
 
+    def rounds(self, nomination: int, sitting: int) -> int:
+        """How many votes on a nomination were closed in one sitting."""
+        votes = self.votes_of.get(nomination, {}).values()
+        return sum(vote.sitting == sitting and vote.state is VoteState.CLOSED for vote in votes)
+
+    def speaks(self, nomination: Nomination, vote: Vote) -> bool:
+        """Whether ``vote`` still speaks for its nomination: on its present form and class, not to be taken again."""
+        voted_on = (vote.form, vote.class_) == (nomination.form, nomination.class_)
+        return voted_on and vote.id > nomination.revote_after
+
     def under_way(self, nomination: int) -> Vote | None:
         """The nomination's roll call that is not closed yet, or None."""
         votes = self.votes_of.get(nomination, {}).values()

@@ -81,7 +81,8 @@ def _roll_call(council: Council, sitting: Sitting, voices: Voices, at: str) -> V
                 number=nomination.id
             )
         )
-    if council.concluded(nomination.id, sitting.id):
+    voted = council.concluded(nomination.id, sitting.id)
+    if voted and council.speaks(nomination, voted):
         raise Refused(_("Nomination {number} was voted on already: correct that vote.").format(number=nomination.id))
     _check_on_roster(council, sitting, voices)
     present = tuple(m for m in sitting.roster if m in voices.choices or m in voices.recused)
@@ -98,7 +99,7 @@ def _roll_call(council: Council, sitting: Sitting, voices: Voices, at: str) -> V
         id=0,
         nomination=nomination.id,
         sitting=sitting.id,
-        round=1 + sum(vote.sitting == sitting.id for vote in council.votes_of.get(nomination.id, {}).values()),
+        round=1 + council.rounds(nomination.id, sitting.id),
         form=nomination.form,
         class_=nomination.class_,
         mode=Mode.ROLL_CALL,

@@ -17,6 +17,15 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Screening(StrEnum):
+    """What the standing committee's screening (thẩm định) found; NONE before it."""
+
+    NONE = ""
+    ELIGIBLE = "eligible"
+    NOT_YET = "not_yet"
+    TO_BE_COMPLETED = "to_be_completed"
+
+
 class Source(Struct, frozen=True, omit_defaults=True):
     """Where a nomination was read: the file's name, its sheet ("" for a file without), the row from 1."""
 
@@ -30,7 +39,8 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
 
     ``id`` is its number in this council's campaign, never reused. ``unit`` and ``form`` are ids; ``unit`` is the
     nominating unit, ``workplace`` what the list says of where the nominee works. ``recused`` are member ids;
-    ``mode`` is set where the council votes on this one otherwise than its form says.
+    ``mode`` is set where the council votes on this one otherwise than its form says. ``revote_after`` is the id of the
+    vote that no longer speaks, since the council votes again; ``apart`` keeps it out of block votes (xét riêng); ``lowered_from`` the form and class nominated for first.
     """
 
     id: int
@@ -52,6 +62,11 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
     recused: tuple[int, ...] = ()
     mode: Mode | None = None
     role_model: bool = False
+    screening: Screening = Screening.NONE
+    screening_note: str = ""
+    apart: bool = False
+    revote_after: int = 0
+    lowered_from: str = ""
 
     @property
     def called(self) -> str:

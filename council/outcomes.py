@@ -73,14 +73,14 @@ class Row(Struct, frozen=True, kw_only=True):
 def row_of(council: Council, nomination: Nomination, sitting: int | None = None) -> Row:
     """One nomination's row before rank and quota, which need its whole group.
 
-    A vote on another form or class than the nomination's present one no longer speaks for it, except of a ``sitting``
-    that is closed: that is shown as it closed.
+    A vote that no longer speaks for its nomination does not count, except of a ``sitting`` that is closed: that is
+    shown as it closed.
     """
     vote = council.concluded(nomination.id, sitting)
     held = council.sittings[sitting] if sitting is not None else council.sitting()
     closed = sitting is not None and council.sittings[sitting].state is SittingState.CLOSED
     set_aside = _SET_ASIDE.get(nomination.standing)
-    if vote is None or not (closed or (vote.form, vote.class_) == (nomination.form, nomination.class_)):
+    if vote is None or not (closed or council.speaks(nomination, vote)):
         mode = council.mode_of(nomination, held)
         return Row(nomination=nomination, mode=mode, outcome=set_aside or Outcome.PENDING)
     figures = tally(vote, council.sheet_of(vote))

@@ -60,7 +60,7 @@ class Vote(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"class
     whose written opinion was taken) are member ids, ``chair`` the presiding one. ``counts`` are the totals of a show
     of hands or, written opinions merged in, of a secret ballot; ``choices`` those of a roll call by member;
     ``written`` the written opinions of an open vote by member; ``sheet`` the id of the ballot sheet. ``form`` and
-    ``class`` are those voted on.
+    ``class`` are those voted on. Votes of one block vote carry the same ``block``, the id of the first of them.
     """
 
     id: int
@@ -83,6 +83,7 @@ class Vote(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"class
     written: dict[int, Choice] = {}
     sheet: int | None = None
     reason: str = ""
+    block: int | None = None
 
     @property
     def voters(self) -> tuple[int, ...]:

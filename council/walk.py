@@ -1,12 +1,16 @@
 """The walk: in which order nominations come before the council, and how one is found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from council.council import Council
 from council.forms import AwardForm
-from council.nominations import Nomination
+from council.members import Body
+from council.nominations import Nomination, Screening, Standing
+from council.outcomes import Outcome, Row, row_of
+from council.rules import Mode
 from council.text import fold
 
 
@@ -40,6 +44,34 @@ def _class_then_unit(form: AwardForm) -> Callable[[Nomination], tuple[int, int, 
         return (form.classes.index(nomination.class_) if known else -1, nomination.unit, nomination.id)
 
     return key
+
+
+def row_in_walk(council: Council, nomination: Nomination) -> Row:
+    """A nomination's row as the sitting has it before it: what only the standing committee has voted on is pending
+    while the council sits, with the committee's figures beside it."""
+    row = row_of(council, nomination)
+    sitting = council.sitting()
+    if sitting is None or sitting.body is Body.STANDING or not sitting.roster or row.vote is None:
+        return row
+    by_committee = council.sittings[row.vote.sitting].body is Body.STANDING
+    return replace(row, outcome=Outcome.PENDING) if by_committee and nomination.standing is Standing.OPEN else row
+
+
+def block(council: Council, numbers: Iterable[int]) -> tuple[int, ...]:
+    """Those of ``numbers`` that a block vote by show of hands takes: pending, found eligible, not pulled
+    out, nobody recused."""
+    sitting = council.sitting()
+    nominations = (council.nominations[number] for number in numbers)
+    return tuple(
+        nomination.id
+        for nomination in nominations
+        if nomination.screening is Screening.ELIGIBLE
+        and not nomination.apart
+        and not nomination.recused
+        and council.mode_of(nomination, sitting) is Mode.SHOW_OF_HANDS
+        and row_in_walk(council, nomination).outcome is Outcome.PENDING
+        and council.under_way(nomination.id) is None
+    )
 
 
 def next_of(order: Sequence[int], current: int | None, wanted: Callable[[int], bool]) -> int | None:

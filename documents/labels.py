@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from council.council import Council
 from council.forms import AwardForm, Kind
 from council.members import Body
+from council.nominations import Screening
 from council.outcomes import Outcome, Reason, Row
 from council.rules import Rule
 from council.sittings import Sitting
@@ -17,6 +18,11 @@ KIND_WORDS = {
     Kind.HOUSEHOLD: N_("household"),
 }
 BODY_WORDS = {Body.STANDING: N_("standing committee"), Body.COUNCIL: N_("council")}
+SCREENING_WORDS = {
+    Screening.ELIGIBLE: N_("eligible"),
+    Screening.NOT_YET: N_("not eligible yet"),
+    Screening.TO_BE_COMPLETED: N_("to be completed"),
+}
 OUTCOME_WORDS = {
     Outcome.PENDING: N_("pending"),
     Outcome.PROPOSED: N_("proposed"),

@@ -7,6 +7,7 @@ from council.remarks import Comment, Decision, Matter
 from council.text import clean_line
 from council.words import N_, _
 from documents.act_story import Story, change, names, span
+from documents.labels import SCREENING_WORDS
 from documents.rule_words import mode_words
 
 MATTER_WORDS = {
@@ -64,6 +65,42 @@ def _role_model(story: Story) -> str:
     return sentence.format(nomination=story.nomination(key))
 
 
+def _screen(story: Story) -> str:
+    nominations = story.all_new(Nomination, "nominations")
+    found = names(list(dict.fromkeys(_(SCREENING_WORDS[n.screening]) for n in nominations if n.screening)))
+    if len(nominations) == 1:
+        return _("Screening of {nomination}: {found}").format(
+            nomination=story.nomination(nominations[0].id), found=found
+        )
+    return _("Screening of nominations {numbers}: {found}").format(numbers=span(n.id for n in nominations), found=found)
+
+
+def _pull_out(story: Story) -> str:
+    key = story.one("nominations")
+    apart = story.new(Nomination, "nominations", key).apart
+    sentence = _("{nomination}: to be discussed by itself") if apart else _("{nomination}: back among the others")
+    return sentence.format(nomination=story.nomination(key))
+
+
+def _lower(story: Story) -> str:
+    key = story.one("nominations")
+    new, old = story.new(Nomination, "nominations", key), story.old(Nomination, "nominations", key)
+    words = change(_title(story, old) if old else "", _title(story, new))
+    return _("{nomination} lowered: {change}").format(nomination=story.nomination(key), change=words)
+
+
+def _title(story: Story, nomination: Nomination) -> str:
+    form = story.council.forms.get(nomination.form)
+    return form.title(nomination.class_) if form else story.form(nomination.form)
+
+
+def _correct_name(story: Story) -> str:
+    key = story.one("nominations")
+    new, old = story.new(Nomination, "nominations", key), story.old(Nomination, "nominations", key)
+    words = change(clean_line(old.name) if old else "", clean_line(new.name))
+    return _("Name of nomination {number} corrected: {change}").format(number=key, change=words)
+
+
 def _comment(story: Story) -> str:
     comment = story.new(Comment, "comments", story.one("comments"))
     nomination, text = story.nomination(comment.nomination), clean_line(comment.text)
@@ -96,6 +133,12 @@ NOMINATION_ACTS: Mapping[str, Callable[[Story], str]] = {
     "lift_recusal": _lift_recusal,
     "change_mode": _change_mode,
     "role_model": _role_model,
+    "screen": _screen,
+    "pull_out": _pull_out,
+    "vote_again": _about(N_("{nomination}: to be voted on again")),
+    "lower": _lower,
+    "add_nomination": _about(N_("{nomination}: added in the sitting")),
+    "correct_name": _correct_name,
     "comment": _comment,
     "decide": _decide,
 }

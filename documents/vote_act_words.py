@@ -41,6 +41,15 @@ def _votes(story: Story) -> str:
     )
 
 
+def _block_vote(story: Story) -> str:
+    votes = story.all_new(Vote, "votes")
+    return _("Block vote on nominations {numbers} ({number}): {figures}").format(
+        numbers=span(vote.nomination for vote in votes),
+        number=len(votes),
+        figures=_figures_words(tally(votes[0])),
+    )
+
+
 def _begin_roll_call(story: Story) -> str:
     return _("Roll call on {nomination} begun").format(nomination=story.nomination(_new(story).nomination))
 
@@ -112,6 +121,7 @@ def _figures_words(figures: Tally) -> str:
 VOTE_ACTS: Mapping[str, Callable[[Story], str]] = {
     "vote": _vote,
     "votes": _votes,
+    "block_vote": _block_vote,
     "begin_roll_call": _begin_roll_call,
     "answer": _answer,
     "abandon": _abandon,

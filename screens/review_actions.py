@@ -27,6 +27,12 @@ REVIEW_ACTIONS = (
     Action("criteria", "t", N_("criteria"), N_("Show the plan's criteria, or the comments"), "", False),
     Action("change_mode", "v", N_("way of voting"), N_("Vote on this one in another way, with a reason"), "", False),
     Action("decide", "h", N_("chair decides"), N_("Record the chair's decision on what waits for it"), "", False),
+    Action("block", "B", N_("block vote"), N_("Vote together on all that is eligible and pending"), "B", False),
+    Action("screen", "e", N_("screening"), N_("What the screening found of this nomination, with a note"), "", False),
+    Action("screen_stage", "E", N_("all eligible"), N_("Everything in this unit or form is eligible"), "E", False),
+    Action("pull_out", "s", N_("by itself"), N_("Keep it out of block votes, to be discussed by itself"), "", False),
+    Action("vote_again", "g", N_("vote again"), N_("Vote again on this one, with a reason"), "", False),
+    Action("lower", "p", N_("lower"), N_("Propose it for a lower form or class, with a reason"), "", False),
     Action("step_back", "minus", N_("step back"), N_("Roll call: take back the latest answer"), "-", False),
     Action("abandon", "x", N_("abandon"), N_("Roll call: leave it without a result"), "", False),
     Action("order", "f", N_("by unit/form"), N_("Walk unit by unit, or form by form"), "", False),
@@ -52,5 +58,8 @@ UNDONE_UNASKED = {
     "lift_recusal",
     "change_mode",
     "role_model",
+    "screen",
+    "pull_out",
+    "vote_again",
 }
 """Acts on one nomination: a slip of a key is taken back without a question. What reaches further is asked about."""

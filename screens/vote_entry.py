@@ -27,11 +27,7 @@ class VoteEntry:
         """The fields to fill; a secret ballot begins with the figures of the sheet counted before."""
         counts = self._voted.counts if self._voted and self._voted.counts else Counts()
         if self._mode is Mode.SHOW_OF_HANDS:
-            return [
-                NumberField("no", _("Against"), str(counts.no or "")),
-                NumberField("other", _("Other"), str(counts.other or "")),
-                NumberField("not_voting", _("Not voting"), str(counts.not_voting or "")),
-            ]
+            return hands_fields(counts)
         sheet = self._sheet()
         yes = counts.yes if self._voted else sheet.valid if choice == "yes" else 0
         return [
@@ -108,3 +104,22 @@ class VoteEntry:
         )
         counts = {name: numbers[name] for name in ("yes", "no", "other", "unmarked")}
         return sheet, Counts(**counts)
+
+
+def hands_fields(counts: Counts | None = None) -> list[NumberField]:
+    """The fields of a show of hands; those in favour are the rest."""
+    counts = counts or Counts()
+    return [
+        NumberField("no", _("Against"), str(counts.no or "")),
+        NumberField("other", _("Other"), str(counts.other or "")),
+        NumberField("not_voting", _("Not voting"), str(counts.not_voting or "")),
+    ]
+
+
+def hands_meaning(voters: int, numbers: dict[str, int]) -> tuple[str, Tone]:
+    """What the numbers of a show of hands mean, or why they cannot be."""
+    try:
+        counts = hands(voters, **numbers)
+    except Refused as refused:
+        return str(refused), Tone.BAD
+    return _("In favour {yes} of {voters}; Enter saves").format(yes=counts.yes, voters=voters), Tone.GOOD

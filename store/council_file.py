@@ -18,6 +18,7 @@ from store.matrix_acts import MatrixActs
 from store.nomination_acts import NominationActs
 from store.records import VALUES, load, to_document
 from store.remark_acts import RemarkActs
+from store.second_look_acts import SecondLookActs
 from store.setup_acts import SetupActs
 from store.sitting_acts import SittingActs
 from store.vote_acts import VoteActs
@@ -28,7 +29,7 @@ SCHEMA = 1
 _FINAL = ("create", "close_sitting", "migrate")
 
 
-class CouncilFile(SetupActs, NominationActs, SittingActs, VoteActs, MatrixActs, RemarkActs):
+class CouncilFile(SetupActs, NominationActs, SittingActs, VoteActs, MatrixActs, RemarkActs, SecondLookActs):
     """A council's file, open for writing or for reading.
 
     ``council`` holds everything in it as values. Each act is one transaction and on the disk when it returns; it raises

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from council.attendance import Guest, Presence
 from council.errors import Refused
 from council.members import Body, Member, default_chair, roster
+from council.nominations import Standing
 from council.sittings import Sitting, SittingState, open_sitting
 from council.votes import Vote, VoteState
 from council.words import _
-from store.door import Door
+from store.door import Door, taken_up
 from store.vote_acts import to_call
 
 
@@ -104,7 +105,10 @@ class SittingActs(Door):
         self.commit("confirm_quorum", changes)
 
     def start_sitting(self) -> Sitting:
-        """Open the planned sitting: its roster, quorum and every form's rule are frozen as they are now."""
+        """Open the planned sitting: its roster, quorum and every form's rule are frozen as they are now.
+
+        What was deferred or returned comes before the council again.
+        """
         sitting = self._current()
         if sitting.state is SittingState.ADJOURNED:
             raise Refused(_("Sitting {number} is adjourned: resume it.").format(number=sitting.id))
@@ -122,7 +126,13 @@ class SittingActs(Door):
             quorum=self.council.settings.quorum,
             rules={number: form.rule for number, form in self.council.forms.items()},
         )
-        self._keep("open_sitting", opened)
+        again = {
+            nomination.id: taken_up(nomination)
+            for nomination in self.council.nominations.values()
+            if nomination.standing in (Standing.DEFERRED, Standing.RETURNED)
+        }
+        changes: dict[str, dict[int, Any]] = {"sittings": {opened.id: opened}}
+        self.commit("open_sitting", {**changes, "nominations": again} if again else changes)
         return opened
 
     def adjourn(self) -> None:

@@ -1,6 +1,6 @@
 """Acts that record votes: shows of hands, roll calls, secret ballots, matrices, and their corrections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -23,6 +23,31 @@ class VoteActs(Door):
         vote = replace(vote, counts=hands(len(vote.voters), no=no, other=other, not_voting=not_voting))
         self._keep_vote("vote", vote)
         return vote
+
+    def record_block(self, numbers: Sequence[int], *, no: int = 0, other: int = 0, not_voting: int = 0) -> list[Vote]:
+        """Record one show of hands on several nominations (biểu quyết chung), as one vote for each of them.
+
+        Raises Refused where one of them is voted on in another way or has a member recused: those are taken singly.
+        """
+        votes: list[Vote] = []
+        first = self.next_id("votes")
+        for number in numbers:
+            vote = self._new_vote(number, Mode.SHOW_OF_HANDS)
+            if set(vote.recused) & set(vote.roster):
+                raise Refused(
+                    _("Nomination {number}: a member is recused, vote on it by itself.").format(number=number)
+                )
+            counts = hands(len(vote.voters), no=no, other=other, not_voting=not_voting)
+            votes.append(replace(vote, id=first + len(votes), counts=counts, block=first))
+        if not votes:
+            raise Refused(_("There is nothing to vote on together: no nomination was named."))
+        changes: dict[str, dict[int, Any]] = {"votes": {vote.id: vote for vote in votes}}
+        nominations = [self.council.nominations[number] for number in numbers]
+        reopened = {n.id: taken_up(n) for n in nominations if n.standing is not Standing.OPEN}
+        if reopened:
+            changes["nominations"] = reopened
+        self.commit("block_vote", changes)
+        return votes
 
     def record_ballots(self, number: int, sheet: Sheet, counts: Counts) -> Vote:
         """Record the counted totals of a secret ballot.
@@ -161,7 +186,8 @@ class VoteActs(Door):
             raise Refused(_("Nomination {number} was withdrawn: it is not voted on.").format(number=number))
         if self.council.under_way(number):
             raise Refused(_("The roll call on this nomination is not finished: finish or abandon it first."))
-        if self.council.concluded(number, sitting.id):
+        voted = self.council.concluded(number, sitting.id)
+        if voted and self.council.speaks(nomination, voted):
             raise Refused(_("Nomination {number} was voted on already: correct that vote.").format(number=number))
         if self.council.mode_of(nomination, sitting) is not mode:
             raise Refused(_("Nomination {number} is voted on in another way.").format(number=number))
@@ -170,7 +196,7 @@ class VoteActs(Door):
             id=self.next_id("votes"),
             nomination=number,
             sitting=sitting.id,
-            round=1 + sum(vote.sitting == sitting.id for vote in self.council.votes_of.get(number, {}).values()),
+            round=1 + self.council.rounds(number, sitting.id),
             form=nomination.form,
             class_=nomination.class_,
             mode=mode,

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from council.council import Council
+from council.nominations import Screening
 from council.outcomes import Row
 from council.rules import Base, Recused
 from council.sittings import Sitting
 from council.votes import Vote
 from council.walk import same_name
 from council.words import _
-from documents.labels import KIND_WORDS
+from documents.labels import KIND_WORDS, SCREENING_WORDS
 from documents.rule_words import exception_words, mode_words, threshold_words
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line, width_of, wrap
@@ -68,9 +69,11 @@ def _rule_off(width: int) -> Line:
 
 def _who(council: Council, front: Front, width: int) -> list[Line]:
     nomination = front.row.nomination
+    eligible = f" · {_('eligible')}" if nomination.screening is Screening.ELIGIBLE else ""
     which = _("Nomination {place}/{total} · no. {number} · {kind}").format(
         place=front.place, total=front.total, number=nomination.id, kind=_(KIND_WORDS[nomination.kind])
     )
+    which += eligible
     unit = council.units[nomination.unit].name
     works = ", ".join(part for part in (nomination.position, nomination.workplace) if part)
     where = works if unit in works else ", ".join(part for part in (works, unit) if part and part != nomination.name)
@@ -102,6 +105,17 @@ def _hints(council: Council, front: Front, width: int) -> list[Line]:
     if twins:
         numbers = ", ".join(str(n.id) for n in twins[:4])
         said.append(_("Same name: nomination {numbers}").format(numbers=numbers))
+    if nomination.apart:
+        said.append(_("To be discussed by itself"))
+    if nomination.lowered_from:
+        said.append(_("Lowered from {title}").format(title=nomination.lowered_from))
+    if nomination.screening is Screening.ELIGIBLE and nomination.screening_note:
+        said.append(_("Screening: {found}").format(found=nomination.screening_note))
+    elif nomination.screening not in (Screening.NONE, Screening.ELIGIBLE):
+        found = ": ".join(
+            part for part in (_(SCREENING_WORDS[nomination.screening]), nomination.screening_note) if part
+        )
+        said.append(_("Screening: {found}").format(found=found))
     if nomination.standing_reason:
         said.append(nomination.standing_reason)
     if nomination.recused:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from widgets.bottom_line import BottomLine
-from widgets.lines import Line, line, wrap
+from widgets.lines import Line, Span, line, wrap
 from widgets.number_entry import Meaning, NumberEntry, NumberField
 from widgets.palette import Tone
 
@@ -65,6 +65,7 @@ class Prompt(Vertical):
         self._question = ""
         self._choices: Sequence[str] = ()
         self._choice = 0
+        self._aside: Span = ("", Tone.PLAIN)
 
     def compose(self) -> ComposeResult:
         """A line for what is said or asked, a line for keys or the answer."""
@@ -89,11 +90,14 @@ class Prompt(Vertical):
         self._answer.keys(keys)
 
     def note(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Say ``text``: in the place of what the numbers mean while some are asked, else above the keys; a long text
-        takes their place too, until something else is said."""
+        """Say ``text``: in the place of what the numbers mean while some are asked, beside a question, else above the
+        keys; a long text takes their place too, until something else is said."""
         if self._top.asking:
             self._answer.say((text, tone))
-        elif not self._answer.asking:
+        elif self._answer.asking:
+            self._aside = (text, tone)
+            self._top.say(self._question_line())
+        else:
             first, *more = wrap(text, self.size.width - 2, tone, most=2)
             self._top.say([(" ", tone), *first])
             self._answer.say(more[0][0] if more else None)
@@ -101,6 +105,7 @@ class Prompt(Vertical):
     def ask(self, purpose: str, question: str, *, value: str = "", choices: Sequence[str] = ()) -> None:
         """Ask ``question``; the answer comes as a message that carries ``purpose``."""
         self._purpose, self._question, self._choices, self._choice = purpose, question, choices, 0
+        self._aside = ("", Tone.PLAIN)
         self._answer.ask(value)
         self._top.say(self._question_line())
 
@@ -131,6 +136,7 @@ class Prompt(Vertical):
     def on_number_entry_left(self) -> None:
         """Show the keys again."""
         self.leave()
+        self.post_message(self.Left("numbers"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""
@@ -161,6 +167,8 @@ class Prompt(Vertical):
             self._top.say(self._question_line())
 
     def _question_line(self) -> Line:
+        text, tone = self._aside
+        aside: Line = [(f"  {text}", tone)] if text else []
         if not self._choices:
-            return line(" " + self._question, Tone.STRONG)
-        return [(f" {self._question} ", Tone.STRONG), (f"‹ {self._choices[self._choice]} ›", Tone.KEY)]
+            return [(" " + self._question, Tone.STRONG), *aside]
+        return [(f" {self._question} ", Tone.STRONG), (f"‹ {self._choices[self._choice]} ›", Tone.KEY), *aside]

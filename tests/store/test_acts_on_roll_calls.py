@@ -124,7 +124,7 @@ def test_an_abandoned_roll_call_has_no_result_and_can_be_begun_again(file: Counc
     assert row(file, BY_CALL).outcome is Outcome.PENDING
     assert [vote.choices for vote in file.council.votes.values()] == [{1: NO}], "what was said stays"
     again = file.begin_roll_call(BY_CALL)
-    assert (again.round, again.choices) == (2, {})
+    assert (again.round, again.choices) == (1, {})
     for _member in range(5):
         file.answer(BY_CALL, YES)
     assert row(file, BY_CALL).outcome is Outcome.PROPOSED
