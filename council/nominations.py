@@ -39,8 +39,9 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
 
     ``id`` is its number in this council's campaign, never reused. ``unit`` and ``form`` are ids; ``unit`` is the
     nominating unit, ``workplace`` what the list says of where the nominee works. ``recused`` are member ids;
-    ``mode`` is set where the council votes on this one otherwise than its form says. ``revote_after`` is the id of the
-    vote that no longer speaks, since the council votes again; ``apart`` keeps it out of block votes (xét riêng); ``lowered_from`` the form and class nominated for first.
+    ``mode`` is set where the council votes on this one otherwise than its form says. ``apart`` keeps it out of block
+    votes (xét riêng). ``revote_after`` is the id of the vote that no longer speaks, since the council votes again;
+    ``lowered_from`` the form and class nominated for first.
     """
 
     id: int

@@ -10,8 +10,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from council.council import Council
-from council.nominations import Nomination, Standing
-from council.outcomes import Outcome, Row, row_of
+from council.outcomes import Outcome, Row, is_pending, row_of
 from council.results import results
 from council.sittings import Sitting, SittingState
 from council.text import clean_line
@@ -111,18 +110,10 @@ def _progress(council: Council, row: Row, forms: bool, width: int) -> Line:
     stages = by_form(council) if forms else by_unit(council)
     number = row.nomination.id
     here = next((place for place, stage in enumerate(stages, 1) if number in stage.nominations), 0)
-    done = sum(_has_outcome(council, nomination) for nomination in council.nominations.values())
+    done = sum(not is_pending(council, nomination) for nomination in council.nominations.values())
     told = f" {stage_word(forms)} {here}/{len(stages)} · {done}/{len(council.nominations)}"
     kind = _(KIND_WORDS[row.nomination.kind])
     return both_ends([(told, Tone.PLAIN)], [(f"{kind} · ", Tone.PLAIN), outcome_words(row), (" ", Tone.PLAIN)], width)
-
-
-def _has_outcome(council: Council, nomination: Nomination) -> bool:
-    """Whether it is not pending: what ``row_of`` says, without the figures, which thousands would take too long for."""
-    vote = council.concluded(nomination.id)
-    return nomination.standing is not Standing.OPEN or (
-        vote is not None and (vote.form, vote.class_) == (nomination.form, nomination.class_)
-    )
 
 
 def _form_part(council: Council, row: Row, width: int, height: int) -> _Part:
