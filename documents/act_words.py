@@ -7,6 +7,7 @@ import msgspec
 from council.council import Council
 from council.words import N_, _
 from documents.act_story import Act, Before, Story
+from documents.ballot_act_words import BALLOT_ACTS
 from documents.nomination_act_words import NOMINATION_ACTS
 from documents.setup_act_words import SETUP_ACTS
 from documents.sitting_act_words import SITTING_ACTS
@@ -26,7 +27,6 @@ TABLE_WORDS = {
 }
 
 
-
 def _adopt(story: Story) -> str:
     return _("What was changed by other means was taken over: {what}").format(what=_touched_words(story))
 
@@ -36,6 +36,7 @@ VERBS: Mapping[str, Callable[[Story], str]] = {
     **NOMINATION_ACTS,
     **SITTING_ACTS,
     **VOTE_ACTS,
+    **BALLOT_ACTS,
     "adopt": _adopt,
 }
 """The acts that have words of their own; every other one is told by its verb and the tables that it changed."""
