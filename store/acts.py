@@ -89,6 +89,12 @@ def sealed(act: Mapping[str, Any], head: str) -> tuple[bytes, Act]:
     return line, saved
 
 
+def next_time(now: datetime, latest: str) -> str:
+    """The time of an act at ``now`` after one at ``latest`` ("" for none): ISO, seconds, offset; never earlier."""
+    now = now.replace(microsecond=0)
+    return latest if latest and datetime.fromisoformat(latest) >= now else now.isoformat()
+
+
 def is_id(text: str) -> bool:
     """Is this a document's id: a whole number from 1 up in decimal digits, without leading zeros?"""
     return text.isascii() and text.isdecimal() and text[0] != "0"

@@ -7,11 +7,11 @@ import msgspec
 
 from council.errors import Refused
 from council.words import _
-from store.acts import Changes, Tables, apply, changes_of, floats_in, sealed
+from store.acts import Changes, Tables, apply, changes_of, floats_in, next_time, sealed
 from store.errors import ChangedOutside, NotSaved, why
 from store.files import Identity, Names, Ownership, names_of, reading, remove, sync_folder
 from store.journal import unsure
-from store.ledger import Clock, local_time, next_time
+from store.ledger import Clock, local_time
 from store.lock import Lock
 from store.records import load
 from store.recovery import JournalReader, audit, read_file, state_in, take_in

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from council.words import _
-from store.acts import Act, Document, Tables, changes_of, sealed
+from store.acts import Act, Document, Tables, changes_of, next_time, sealed
 from store.checkpoints import SMALL_FILE_BYTES, Checkpointer, considerate
 from store.errors import Exists, Missing, NotSaved, ReadOnly, Stopped, why
 from store.files import exists, let_go, open_for_reading, reading, remove, sync_folder
@@ -31,12 +31,6 @@ _OWN_FIELDS = frozenset({"n", "at", "by", "hash"})
 def local_time() -> datetime:
     """Now, with the offset of this computer's time zone."""
     return datetime.now().astimezone()
-
-
-def next_time(now: datetime, latest: str) -> str:
-    """The time of an act at ``now`` after one at ``latest`` ("" for none): ISO, seconds, offset; never earlier."""
-    now = now.replace(microsecond=0)
-    return latest if latest and datetime.fromisoformat(latest) >= now else now.isoformat()
 
 
 def _at_once(slices: Iterable[bytes]) -> Iterable[bytes]:
@@ -236,6 +230,13 @@ class Ledger(View):
         for name in (names.file, names.journal):
             if exists(name, self._system):
                 raise Exists(_("{file} exists already; choose another name.").format(file=name))
+        if exists(names.previous, self._system):
+            raise Exists(
+                _(
+                    "{file} is gone, but a copy of it is left, {previous}: rebuild it with “hoidong repair”, "
+                    "or choose another name."
+                ).format(file=names.file, previous=names.previous)
+            )
         line, act = self._new_act(verb, set, None, reason, extra)
         self._state.accept(line, act["hash"], changes_of(act, {}))
         self._audited = True

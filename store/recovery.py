@@ -156,7 +156,8 @@ def audit(state: State, names: Names) -> State:
         raise ChangedOutside(
             _(
                 "{file} was changed by other means: {count} places differ from its history, the first is "
-                "{table} {id}; nothing is written, see “hoidong verify”."
+                "{table} {id}; nothing is written. “hoidong adopt” takes the change over as an act, “hoidong repair” "
+                "rebuilds the file without it."
             ).format(file=names.file, count=len(places), table=table, id=id),
             tuple(places),
             act=first_act_of(places, state),

@@ -144,6 +144,10 @@ def test_create_refuses_what_is_there(path: Path) -> None:
     with pytest.raises(Exists):
         new(path)
     assert path.with_name("council.json.journal").read_bytes() == content
+    path.with_name("council.json.journal").unlink()
+    with pytest.raises(Exists, match="rebuild it with “hoidong repair”"):
+        new(path)
+    assert path.with_name(".council.json.previous").read_bytes() == content
     with pytest.raises(Missing):
         new(path.parent / "none" / "council.json")
 
@@ -566,7 +570,8 @@ def read_while_a_session_ends(path: Path, moment: int, and_another: bool) -> boo
         assert reader.number in (4, 5)
         assert len(reader.tables["votes"]) == reader.number - 1
     ledger.close()
-    path.unlink()
+    for left in path.parent.iterdir():
+        left.unlink()
     return has_ended
 
 

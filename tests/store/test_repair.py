@@ -148,6 +148,16 @@ def test_a_file_that_is_gone_is_rebuilt_from_the_copy_and_the_journal(council: P
     assert result.file.name == "council.repaired-2.json"
 
 
+def test_a_hole_in_the_last_record_is_refused_and_costs_that_record_alone(council: Path) -> None:
+    """A disk that keeps the end of a write and not its beginning leaves what cannot be told from damage."""
+    whole = journal(council).read_bytes()
+    torn = whole + bytes(512) + b'rest of an act that was never acknowledged"}\n'
+    journal(council).write_bytes(torn)
+    with pytest.raises(Damaged, match=f"damaged at byte {len(whole)}"):
+        Ledger.open(council, by="me")
+    assert repaired(council).number == 13
+
+
 def test_the_layout_of_tinydb_is_read_too(council: Path) -> None:
     with TinyDB(council) as stock:
         stock.table("votes").update({"yes": 99}, doc_ids=[3])
