@@ -5,12 +5,13 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from council.words import _
 from documents.lists.cells import Row, Sheet, grid, paragraph
+from documents.lists.header import meanings_of
 from documents.lists.values import Unreadable
 
 LARGEST_FILE = 32 * 2**20
@@ -161,21 +162,29 @@ def _text_sheet(text: str) -> Sheet:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     declared = re.match(r"sep=(.)\n", text)
     best: list[list[str]] = []
-    best_score = (False, 0, 0)
+    best_score = (False, False, 0, 0)
     for delimiter in declared[1] if declared else _DELIMITERS:
         table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        least = 1 if delimiter == "\t" else 2  # texts in a line: sentences end with the other delimiters
+        headed = any(map(_is_heading, table[:50]))
+        least = 1 if headed or delimiter == "\t" else 2  # texts in a line: sentences end with the other delimiters
         lines = [line for line in table if len(line) > 1 and sum(bool(cell.strip()) for cell in line) >= least]
         widths = Counter(map(len, lines))
         if widths:
             width, times = max(widths.items(), key=lambda pair: (pair[1] * (pair[0] - 1), pair[0]))
             even = len({len(line) for line in table if line}) == 1
-            if (even, times * (width - 1), width) > best_score:
-                best, best_score = table, (even, times * (width - 1), width)
+            score = (headed, even, times * (width - 1), width)
+            if score > best_score:
+                best, best_score = table, score
     if not best:
         return Sheet("", _paragraphs(text))
     sentences = '"' not in text and text.count(", ") * 2 > text.count(",")
     return Sheet("", grid(best), lines=_paragraphs(text) if sentences else ())
+
+
+def _is_heading(line: Sequence[str]) -> bool:
+    """Whether every text of ``line`` heads a column, and none holds a delimiter less common in texts than commas."""
+    texts = [cell for cell in line if cell.strip()]
+    return len(texts) > 1 and all(not set(text) & set(";\t|") and meanings_of(text) for text in texts)
 
 
 def _paragraphs(text: str) -> tuple[Row, ...]:

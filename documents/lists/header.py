@@ -131,6 +131,11 @@ KIND_WORDS = (
 )
 
 
+_KIND_HEADINGS = {
+    "ten", "ho", "va", "tap", "the", "ca", "nhan", "gia", "dinh", "hgd", "so", "luong", "don", "vi", "chu", "nguoi",
+}  # fmt: skip
+
+
 class Column(Struct, frozen=True):
     """One column: what it holds, in the order of its heading.
 
@@ -256,7 +261,7 @@ def _known(text: str, forms: Sequence[AwardForm]) -> tuple[Meaning, ...]:
 
 
 def _names_by_kind(text: str) -> bool:
-    return len(text) < 30 and kind_said(text) is not None
+    return kind_said(text) is not None and set(fold_words(text).split()) <= _KIND_HEADINGS
 
 
 def _continues(row: Row, stack: list[Row], forms: Sequence[AwardForm]) -> bool:
@@ -278,7 +283,7 @@ def _continues(row: Row, stack: list[Row], forms: Sequence[AwardForm]) -> bool:
             return False
         names = {Meaning.FAMILY, Meaning.GIVEN, Meaning.NAME}
         if Meaning.NAME in over_means and not (
-            (set(meanings) and set(meanings) <= names) or kind_said(text) or text.startswith("(")
+            (set(meanings) and set(meanings) <= names) or _names_by_kind(text) or text.startswith("(")
         ):
             return False
         if not (

@@ -15,6 +15,7 @@ from documents.lists.draft import (
     several_names,
     take_section_unit,
 )
+from documents.lists.header import Meaning, meanings_of
 from documents.lists.people import (
     is_household,
     is_position,
@@ -178,4 +179,6 @@ def _names_body_alone(text: str, names: UnitNames) -> bool:
     """Whether an unnumbered line under an award is a collective that gets it, not a unit's heading or a sentence."""
     said = fold_words(text)
     sentence = re.search(r"\b(?:de nghi|kinh|nhu sau|sau|xet|thong nhat)\b", said)
+    if Meaning.NAME in meanings_of(text):
+        return False
     return not sentence and len(said.split()) <= 10 and (said.startswith("tap the ") or not names.meant(text))

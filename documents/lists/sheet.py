@@ -235,9 +235,16 @@ class SheetReader:
         assert table
         return (
             bool(name)
-            and (self._award_is_one(row) or len(row.filled) > 2)
+            and (self._award_is_one(row) or len(row.filled) > 2 or self._person_with_position(row, name))
             and not is_signature(Row(row.number, (name,), (name,)))
         )
+
+    def _person_with_position(self, row: Row, name: str) -> bool:
+        """Whether the row is a person's name and, under its own heading, a position."""
+        table = self._table
+        assert table
+        allowed = {*table.name_columns, table.layout.first(Meaning.POSITION), table.layout.first(Meaning.HONORIFIC)}
+        return not self._closing and looks_person(split_honorific(name)[1]) and set(row.filled) <= allowed
 
     def _award_is_one(self, row: Row) -> bool:
         """Whether what stands in the row's award columns can be an award or a mark."""

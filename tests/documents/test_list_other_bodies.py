@@ -243,3 +243,28 @@ def test_the_unit_that_is_asked_for_an_award_is_not_the_nominating_one(tmp_path:
     read = ministry(write_csv(tmp_path / "ds.csv", [*rows, HEAD, ["1", "Lê A", "CV", "Bằng khen của Bộ trưởng"]]))
     assert read.problems == ()
     assert [n.unit.name for n in read.nominations] == ["Cục Thú y"]
+
+
+def test_two_columns_of_name_and_office_are_no_signatures(tmp_path: Path) -> None:
+    rows = [["CỤC THÚ Y"], ["Họ và tên, tên tập thể", "Chức vụ"], ["I. Bằng khen của Bộ trưởng"]]
+    rows += [["Bà Phạm Thị Nhất", "Phó Giám đốc"], ["NGƯỜI LẬP", "GIÁM ĐỐC"], ["Lê Thị Hoa", "Trần Văn An"]]
+    read = ministry(write_xlsx(tmp_path / "ds.xlsx", {"S": rows}))
+    assert read.problems == ()
+    assert said(read) == ["i|Bà|Phạm Thị Nhất|Phó Giám đốc|Bằng khen của Bộ trưởng"]
+
+
+def test_a_collective_right_under_the_heading_is_a_nominee(tmp_path: Path) -> None:
+    rows = [["CỤC THÚ Y"], ["Tập thể, cá nhân", "Chức danh", "Mức khen", ""], ["Tập thể cán bộ", "", "HCLĐ Ba", ""]]
+    read = ministry(write_xlsx(tmp_path / "ds.xlsx", {"S": rows}))
+    assert said(read) == ["c||Tập thể cán bộ||Huân chương Lao động hạng Ba"]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_commas_inside_a_heading_divide_no_columns(tmp_path: Path, delimiter: str) -> None:
+    lines = ["CỤC THÚ Y", "Đề nghị tặng Bằng khen của Bộ trưởng", f"Họ và tên, tên tập thể{delimiter}Chức vụ"]
+    lines += [f"Ban Chỉ đạo phòng, chống dịch{delimiter}", f"Chi đoàn{delimiter}"]
+    path = tmp_path / "ds.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    read = ministry(path)
+    assert read.problems == ()
+    assert [n.name for n in read.nominations] == ["Ban Chỉ đạo phòng, chống dịch", "Chi đoàn"]
