@@ -11,7 +11,7 @@ from documents.lists.footers import is_column_numbers, is_note, is_signature, is
 from documents.lists.forms import Reading, read_form
 from documents.lists.header import Meaning, is_header, meanings_of, read_layout
 from documents.lists.headings import HeadingUnit, heading_units
-from documents.lists.people import looks_person, split_honorific
+from documents.lists.people import is_position, looks_person, split_honorific
 from documents.lists.prose import ProseReader
 from documents.lists.sections import Section, Sections, read_section
 from documents.lists.table import TableReader
@@ -240,11 +240,11 @@ class SheetReader:
         )
 
     def _person_with_position(self, row: Row, name: str) -> bool:
-        """Whether the row is a person's name and, under its own heading, a position."""
+        """Whether the row is a name and, under its own heading, a position."""
         table = self._table
         assert table
         allowed = {*table.name_columns, table.layout.first(Meaning.POSITION), table.layout.first(Meaning.HONORIFIC)}
-        return not self._closing and looks_person(split_honorific(name)[1]) and set(row.filled) <= allowed
+        return not self._closing and not is_position(name) and set(row.filled) <= allowed
 
     def _award_is_one(self, row: Row) -> bool:
         """Whether what stands in the row's award columns can be an award or a mark."""

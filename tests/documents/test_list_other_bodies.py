@@ -247,10 +247,18 @@ def test_the_unit_that_is_asked_for_an_award_is_not_the_nominating_one(tmp_path:
 
 def test_two_columns_of_name_and_office_are_no_signatures(tmp_path: Path) -> None:
     rows = [["CỤC THÚ Y"], ["Họ và tên, tên tập thể", "Chức vụ"], ["I. Bằng khen của Bộ trưởng"]]
-    rows += [["Bà Phạm Thị Nhất", "Phó Giám đốc"], ["NGƯỜI LẬP", "GIÁM ĐỐC"], ["Lê Thị Hoa", "Trần Văn An"]]
+    rows += [
+        ["Bà Phạm Thị Nhất", "Phó Giám đốc"],
+        ["Y Bhiu Niê", "Trưởng phòng"],
+        ["NGƯỜI LẬP", "GIÁM ĐỐC"],
+        ["Lê Thị Hoa", "Trần Văn An"],
+    ]
     read = ministry(write_xlsx(tmp_path / "ds.xlsx", {"S": rows}))
     assert read.problems == ()
-    assert said(read) == ["i|Bà|Phạm Thị Nhất|Phó Giám đốc|Bằng khen của Bộ trưởng"]
+    assert said(read) == [
+        "i|Bà|Phạm Thị Nhất|Phó Giám đốc|Bằng khen của Bộ trưởng",
+        "i||Y Bhiu Niê|Trưởng phòng|Bằng khen của Bộ trưởng",
+    ]
 
 
 def test_a_collective_right_under_the_heading_is_a_nominee(tmp_path: Path) -> None:
