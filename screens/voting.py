@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from council.errors import Refused
 from council.nominations import Nomination
 from council.outcomes import Outcome, row_of
 from council.rules import Mode
@@ -12,6 +13,7 @@ from documents.history_table import HistoryTable
 from screens.review_actions import UNDONE_UNASKED
 from screens.vote_entry import VoteEntry, hands_fields, hands_meaning
 from screens.walk_place import Answers, WalkPlace
+from store.vote_acts import check_quorum
 from widgets.lines import fit
 from widgets.palette import Tone
 from widgets.prompt import Prompt
@@ -31,8 +33,12 @@ class Voting(WalkPlace):
             return
         voted = self._voted(nomination)
         mode = voted.mode if voted else self.file.council.mode_of(nomination, self.file.council.sitting())
-        if voted and (mode is Mode.ROLL_CALL or choice == "yes"):
+        if voted and mode is Mode.ROLL_CALL:
+            self.note(_("Voted on already. Undo takes the latest vote back."), Tone.WAIT)
+        elif voted and choice == "yes":
             self.note(_("Voted on already. Undo takes the latest vote back; n corrects an older one."), Tone.WAIT)
+        elif not voted and not self._vote_can_be_taken():
+            return
         elif mode is Mode.ROLL_CALL:
             self._answer(nomination, Choice(choice))
         elif mode is Mode.SHOW_OF_HANDS and choice == "yes":
@@ -41,6 +47,15 @@ class Voting(WalkPlace):
             entry = VoteEntry(self.file, nomination, mode, voted)
             self._block = ()
             self.prompt.ask_numbers(entry.fields(choice), entry.meaning, entry.start(choice))
+
+    def _vote_can_be_taken(self) -> bool:
+        """Whether a sitting is open and enough are here; says so where not, before any number is asked for."""
+        try:
+            check_quorum(self.file.open_sitting())
+        except Refused as refused:
+            self.note(str(refused), Tone.WAIT)
+            return False
+        return True
 
     def _vote_and_go_on(self, nomination: Nomination, act: Callable[[], object]) -> None:
         """Vote; a nomination that all agree on needs no second look, so the next one comes in front."""

@@ -29,7 +29,7 @@ class LineView(Widget):
         fresh = [strip(spans, width, reverse=place == cursor) for place, spans in enumerate(lines[: self.size.height])]
         old = self._strips
         self._strips = fresh
-        blank = Strip.blank(width)
+        blank = strip((), width)
         for y in range(max(len(old), len(fresh))):
             before = old[y] if y < len(old) else blank
             after = fresh[y] if y < len(fresh) else blank
@@ -40,7 +40,7 @@ class LineView(Widget):
     def render_line(self, y: int) -> Strip:
         """The line at ``y``, as Textual asks for it."""
         width = self.size.width
-        return self._strips[y].adjust_cell_length(width) if y < len(self._strips) else Strip.blank(width)
+        return self._strips[y].adjust_cell_length(width) if y < len(self._strips) else strip((), width)
 
 
 def _changed(before: Strip, after: Strip, width: int) -> list[tuple[int, int]]:

@@ -12,6 +12,8 @@ from widgets.palette import STYLES, Tone
 Span = tuple[str, Tone]
 Line = Sequence[Span]
 
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)))
+
 
 def line(text: str = "", tone: Tone = Tone.PLAIN) -> Line:
     """A line in one tone."""
@@ -29,9 +31,8 @@ def fit(text: str, width: int) -> str:
         return ""
     if cell_len(text) <= width:
         return set_cell_size(text, width)
-    return (
-        set_cell_size(text, width - 1).rstrip() + "…" + " " * (width - 1 - len(set_cell_size(text, width - 1).rstrip()))
-    )
+    kept = set_cell_size(text, width - 1).rstrip()
+    return kept + "…" + " " * (width - 1 - cell_len(kept))
 
 
 def fit_tail(text: str, width: int) -> str:
@@ -69,9 +70,13 @@ def wrap(text: str, width: int, tone: Tone = Tone.PLAIN, most: int | None = None
 
 
 def strip(spans: Line, width: int, *, reverse: bool = False) -> Strip:
-    """``spans`` as one line of the screen, ``width`` cells; ``reverse`` for the line under the cursor."""
+    """``spans`` as one line of the screen, ``width`` cells; ``reverse`` for the line under the cursor.
+
+    Control characters are left out: whatever a file holds, the terminal is told nothing by it.
+    """
     mark = STYLES[Tone.CURSOR] if reverse else None
-    segments = [Segment(text, STYLES[tone] + mark if mark else STYLES[tone]) for text, tone in spans if text]
+    printed = [(text.translate(_CONTROLS), tone) for text, tone in spans]
+    segments = [Segment(text, STYLES[tone] + mark if mark else STYLES[tone]) for text, tone in printed if text]
     return Strip(segments).adjust_cell_length(width, mark or STYLES[Tone.PLAIN])
 
 
