@@ -11,6 +11,7 @@ from council.words import _
 from screens.actions import EVERYWHERE, bindings
 from screens.attendance import AttendancePlace
 from screens.award_list import AwardListPlace
+from screens.ballots import BallotsPlace
 from screens.held import taken_over_words
 from screens.help import HelpScreen
 from screens.history import HistoryPlace
@@ -38,6 +39,7 @@ PLACES: dict[str, type[Place]] = {
     "award_list": AwardListPlace,
     "history": HistoryPlace,
     "setup": SetupPlace,
+    "ballots": BallotsPlace,
 }
 
 _SECONDS_TO_SETTLE = 0.3
