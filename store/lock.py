@@ -16,6 +16,7 @@ from store.mounts import check_is_local
 from store.system import System
 
 _POLL_SECONDS = 0.02
+_SECONDS_TO_DIE = 5.0  # a process that was killed may still wait for its disk
 _TRIES_TO_READ = 5
 
 
@@ -100,14 +101,14 @@ def take_over(names: Names, holder: Holder, system: System, patience: float) -> 
     a process that only has the same number, nor when somebody else holds the file by now. Returns whether
     the file is free; the caller then takes the lock.
     """
-    for number in (signal.SIGTERM, signal.SIGKILL):
+    for number, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, max(patience, _SECONDS_TO_DIE))):
         if not _is_held_by(names, holder, system):
             break
         try:
             system.kill(holder.pid, number)
         except OSError:
             return False
-        for _ in range(max(1, round(patience / _POLL_SECONDS))):
+        for _ in range(max(1, round(seconds / _POLL_SECONDS))):
             if _is_free(names, system):
                 return True
             system.sleep(_POLL_SECONDS)
