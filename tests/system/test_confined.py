@@ -1,5 +1,6 @@
 """An account that may run the sitting and nothing else, through a real sshd."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -187,6 +188,25 @@ def test_no_key_leads_out(confined: Confined) -> None:
         assert not program.children()
         terminal.write("q")
         assert terminal.left()[0] == 0
+
+
+def test_a_session_that_hangs_is_taken_over(confined: Confined) -> None:
+    """Ending the other session is the one thing that a confined account does to another process."""
+    with confined.session() as first:
+        first.until(here)
+        first.settle()
+        first.say(signal.SIGSTOP)
+        with confined.session() as second:
+            second.until("r, t or q?")
+            second.write("t\r")
+            second.until("Really end the session")
+            second.write("yes\r")
+            second.until(here)
+            assert len(programs_of(confined)) == 1
+            second.settle()
+            second.press("a", "saved #")
+            second.write("q")
+            assert second.left()[0] == 0
 
 
 def test_a_demonstration_stays_inside(confined: Confined) -> None:
