@@ -13,12 +13,26 @@ from store.files import Identity, Names, Ownership, names_of, reading, remove, s
 from store.journal import unsure
 from store.ledger import Clock, local_time
 from store.lock import Lock
-from store.records import load
+from store.records import VALUES, load
 from store.recovery import JournalReader, audit, read_file, state_in, take_in
 from store.resting import RestingFile
 from store.state import State, replay
 from store.system import System
 from store.tables_file import file_slices
+
+_NAMES = {
+    "nomination": "nominations",
+    "sitting": "sittings",
+    "form": "forms",
+    "unit": "units",
+    "vote": "votes",
+    "sheet": "sheets",
+    "chair": "members",
+    "secretary": "members",
+    "author": "members",
+    "member": "members",
+}
+"""Fields that name a document, and its table."""
 
 Places = tuple[tuple[str, str], ...]
 
@@ -121,11 +135,13 @@ def _take_over(state: State, act: dict[str, object], names: Names) -> None:
         for number in floats_in(act):
             raise ValueError(_("a number that is no integer: {digits}").format(digits=number))
         changes = changes_of(act, state.tables)
-        _check_ids(changes)
+        _check_places(changes)
         line, saved = sealed(act, state.head)
         tables = {name: dict(documents) for name, documents in state.tables.items()}
         apply(changes, tables)
         load(tables)
+        if lost := _leading_nowhere(tables) - _leading_nowhere(state.tables):
+            raise ValueError(_("{place} leads to nothing").format(place=min(lost)))
     except ValueError as error:  # msgspec.ValidationError and UnicodeEncodeError are some
         raise Refused(
             _(
@@ -136,11 +152,24 @@ def _take_over(state: State, act: dict[str, object], names: Names) -> None:
     state.accept(line, saved["hash"], changes)
 
 
-def _check_ids(changes: Changes) -> None:
+def _check_places(changes: Changes) -> None:
     for table, documents in changes.items():
+        if table not in VALUES:
+            raise ValueError(_("there is no table {table}").format(table=table))
         for id, document in documents.items():
             if document is not None and document.get("id", int(id)) != int(id):
                 raise ValueError(_("{place} has another id inside").format(place=f"{table} {id}"))
+
+
+def _leading_nowhere(tables: Tables) -> set[str]:
+    """Every field of a document that names a document which is not there, as "votes 3, nomination"."""
+    return {
+        f"{table} {id}, {field}"
+        for table, documents in tables.items()
+        for id, document in documents.items()
+        for field, target in _NAMES.items()
+        if isinstance(named := document.get(field), int) and str(named) not in tables.get(target, {})
+    }
 
 
 def _write(state: State, names: Names, resting: RestingFile, system: System) -> None:

@@ -65,6 +65,17 @@ def test_what_stock_tinydb_changed_is_taken_over_with_a_reason(council: Path) ->
     assert file.council.comments[1].text == "của ai?"
 
 
+def test_a_change_taken_over_can_be_undone(council: Path) -> None:
+    change(council, *RENAME)
+    assert adopt(council, by="me", reason="vì")
+    file = CouncilFile.open(council, by="me")
+    assert file.council.units[1].name == "Phong Mot"
+    assert file.undo()[0] == "adopt"
+    assert file.council.units[1].name == "Phòng 1"
+    file.close()
+    assert verify(council).agrees
+
+
 def test_where_nothing_was_changed_nothing_is_done(council: Path) -> None:
     before = council.read_bytes()
     assert adopt(council, by="me", reason="?") is None
@@ -74,31 +85,36 @@ def test_where_nothing_was_changed_nothing_is_done(council: Path) -> None:
 def test_a_table_that_was_added_or_taken_away_is_taken_over(path: Path) -> None:
     first = {"council": {"1": {"name": "Hội đồng"}}, "units": {"1": {"id": 1, "name": "A"}}, "forms": {}}
     Ledger.create(path, by="me", verb="new", set=first).close()
-    change(path, rb'^"forms":\{\},\n"units":\{\n.*\n\},', b'"notes":{\n"7":{"text":"x"}\n},')
+    change(path, rb'^"forms":\{\},\n"units":\{\n.*\n\},', b'"members":{\n"7":{"id":7,"name":"x"}\n},')
     adopted = adopt(path, by="me", reason="vì")
     assert adopted is not None
-    assert set(adopted.places) == {("units", "1"), ("notes", "7"), ("forms", "")}
+    assert set(adopted.places) == {("units", "1"), ("members", "7"), ("forms", "")}
     with Ledger.open(path, by="me") as ledger:
         assert ledger.tables == {
-            "council": {"1": {"name": "Hội đồng"}}, "units": {}, "forms": {}, "notes": {"7": {"text": "x"}},
+            "council": {"1": {"name": "Hội đồng"}}, "units": {}, "forms": {}, "members": {"7": {"id": 7, "name": "x"}},
         }  # fmt: skip
 
 
 def test_what_a_crashed_session_did_since_is_kept(path: Path) -> None:
-    first = {"council": {"1": {"name": "Hội đồng"}}, "notes": {str(n): {"yes": n} for n in range(1, 4)}}
+    first = {"council": {"1": {"name": "Hội đồng"}}, "units": {str(n): {"id": n, "name": "A"} for n in (1, 2, 3)}}
     system = Watched()
     ledger = Ledger.create(path, by="me", verb="new", set=first, system=system)
-    ledger.commit("vote", {"notes": {"2": {"yes": 20}}})
-    ledger.commit("vote", {}, merge={"notes": {"3": {"no": 1}}})
+    ledger.commit("change_unit", {"units": {"2": {"id": 2, "name": "B"}}})
+    ledger.commit("change_unit", {}, merge={"units": {"3": {"confirmed": False}}})
     system.abandon()
-    change(path, rb'^"1":\{"yes":1\},\n"2":\{"yes":2\},\n"3":\{"yes":3\}', b'"1":{"yes":7},"2":{"yes":7},"3":{"yes":7}')
+    for number in b"123":
+        change(
+            path, rb'^"%c":\{"id":%c,"name":"A"\}' % (number, number), b'"%c":{"id":%c,"name":"Z"}' % (number, number)
+        )
     adopted = adopt(path, by="me", reason="vì")
     assert adopted is not None
-    assert (adopted.number, adopted.places) == (4, (("notes", "1"),))
+    assert (adopted.number, adopted.places) == (4, (("units", "1"),))
     assert not path.with_name("council.json.journal").exists()
     with Ledger.open(path, by="me") as again:
         assert again.notes == ()
-        assert again.tables["notes"] == {"1": {"yes": 7}, "2": {"yes": 20}, "3": {"yes": 3, "no": 1}}
+        assert again.tables["units"] == {
+            "1": {"id": 1, "name": "Z"}, "2": {"id": 2, "name": "B"}, "3": {"id": 3, "name": "A", "confirmed": False},
+        }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -107,6 +123,8 @@ def test_what_a_crashed_session_did_since_is_kept(path: Path) -> None:
         (rb'^"units":\{\n"1":\{', b'"units":{\n"one":{'),
         (rb'^"units":\{\n"1":\{"id":1,', b'"units":{\n"1":{"id":1.5,'),
         (rb'^"units":\{\n"1":\{"id":1,', b'"units":{\n"1":{"id":3,'),
+        (rb'^"units":\{\n', b'"_default":{},"units":{\n'),
+        (rb'^"units":\{\n"1":[^\n]*\n', b'"units":{\n'),
         (rb'^"units":\{\n"1":\{"id":1,"name":"[^"]*"', b'"units":{\n"1":{"id":1,"name":7'),
         (rb'^"units":\{\n"1":\{"id":1,"name":"[^"]*"', b'"units":{\n"1":{"id":1,"name":"\\\\udc80"'),
     ],
