@@ -312,7 +312,7 @@ def problems(count: Count) -> list[str]:
                     _("Ballot {paper}: more sheets are invalid than came back from the room.").format(paper=number)
                 )
     if different := len(differences(count)):
-        found.append(_("{number} differences between the two entries are not settled.").format(number=different))
+        found.append(_("Differences between the two entries, not settled: {number}.").format(number=different))
     return found
 
 

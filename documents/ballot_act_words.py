@@ -19,7 +19,7 @@ def _sign_off(story: Story) -> str:
             numbers=span(vote.nomination for vote in story.all_new(Vote, "votes")),
             tellers=names([clean_line(teller.name) for teller in record.tellers]),
         ),
-        _("entered twice, {number} differences settled").format(number=record.settled)
+        _("entered twice, differences settled: {number}").format(number=record.settled)
         if record.double
         else _("SINGLE ENTRY"),
     ]

@@ -27,6 +27,7 @@ class DeskPage(BallotPage):
         super().__init__(place)
         self._tellers: list[Teller] = []
         self._numbers: list[int] = []
+        self._asks_envelopes = False
 
     def title(self) -> str:
         """Whether a count is under way."""
@@ -61,6 +62,10 @@ class DeskPage(BallotPage):
 
     def details(self, width: int) -> list[Line]:
         """What does not hold or is still to be done."""
+        if self._asks_envelopes:
+            members = self.file.council.members
+            names = (f"{tag} {members[m].name}" for m, tag in zip(self._absent(), self._tags(), strict=True))
+            return wrap(_("Absent: {names}").format(names=", ".join(names)), width, most=3)
         count = self.place.count
         if count is None or not count.tellers:
             return wrap(_("First name the tellers: members of the council or others, no nominees."), width)
@@ -84,6 +89,7 @@ class DeskPage(BallotPage):
             "once": self.change_entry,
             "differences": self.place.show_differences,
             "sign_off": self.place.show_totals,
+            "tellers": self.ask_teller,
             "drop": self.drop,
         }
 
@@ -143,6 +149,7 @@ class DeskPage(BallotPage):
     def answered(self, event: Prompt.Answered) -> None:
         """Go on with the next question, or do what was asked for."""
         text = clean_line(event.text)
+        self._asks_envelopes = False
         match event.purpose:
             case "teller":
                 self._teller_given(text, event.choice)
@@ -156,6 +163,11 @@ class DeskPage(BallotPage):
             case "drop" if text:
                 self.place.count_act(lambda: self.file.drop_count(text), said=True)
                 self.place.redraw()
+
+    def left(self) -> None:
+        """A question was left: nothing is issued."""
+        self._asks_envelopes = False
+        self.place.redraw()
 
     def _teller_given(self, text: str, choice: int) -> None:
         members = list(self.file.council.members.values())
@@ -179,14 +191,12 @@ class DeskPage(BallotPage):
         self.place.prompt.ask("teller", question, choices=choices)
 
     def _ask_envelopes(self) -> None:
-        absent = self._absent()
-        if not absent:
+        if not self._absent():
             self._issue([])
             return
-        members = self.file.council.members
-        names = ", ".join(f"{tag} {members[m].name}" for m, tag in zip(absent, self._tags(), strict=True))
-        question = _("Envelopes of absent members in the box, numbers or Enter: {names}").format(names=names)
-        self.place.prompt.ask("envelopes", question)
+        self._asks_envelopes = True
+        self.place.redraw()
+        self.place.prompt.ask("envelopes", _("Whose envelopes are in the box? Numbers, or Enter alone for nobody's"))
 
     def _issue(self, consulted: list[int]) -> None:
         if self.keep(lambda: self.file.issue_ballots(self._numbers, consulted)):

@@ -120,14 +120,18 @@ class EntryPage(BallotPage):
         self.place.note(said)
 
     def _step(self, by: int) -> None:
-        """Another sheet; what is typed of this one is not kept."""
-        have = len(self.paper.entered(self._entry))
+        """Another sheet; not while this one says something that is not kept."""
+        ballots = self.paper.entered(self._entry)
+        have = len(ballots)
+        if self._typing.ballot != (ballots[self._place] if self._place < have else Ballot()):
+            self.place.note(_("This sheet is not kept yet: Enter keeps it, ⌫ takes back what was typed."), Tone.WAIT)
+            return
         self._go(min(self._place + by, have))
         self._said("")
 
     def _go(self, place: int) -> None:
         ballots = self.paper.entered(self._entry)
-        self._place = max(0, min(place, self.paper.sheets - 1))
+        self._place = max(0, min(place, max(self.paper.sheets, len(ballots)) - 1))
         self._typing = BallotTyping(
             self.paper.nominations, ballots[self._place] if self._place < len(ballots) else None
         )

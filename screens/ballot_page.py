@@ -1,7 +1,7 @@
 """What every page of the tellers' desk has: lines with a cursor, and what its keys do there."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from council.ballot_count import Count
 from council.errors import Refused
@@ -21,6 +21,8 @@ Deeds = Mapping[str, Callable[[], None]]
 class BallotPage:
     """One page of the desk. The place asks its questions and hands the answers back."""
 
+    labels: ClassVar[Mapping[str, str]] = {}
+    """What keys are called here, by deed, where it is not what they are called elsewhere."""
     takes_digits = False
     """Whether digits are numbers of lines here, instead of leading to the places."""
 
@@ -63,6 +65,9 @@ class BallotPage:
 
     def answered(self, event: Prompt.Answered) -> None:
         """A question of this page was answered."""
+
+    def left(self) -> None:
+        """A question of this page was left without an answer."""
 
     def numbers(self, numbers: dict[str, int]) -> None:
         """Numbers that this page asked for were entered."""

@@ -1,8 +1,11 @@
 """After the entries: the differences between them, settled with the paper in hand, and the totals to sign off."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from council.ballot_count import Pass, differences, envelope_gap, problems, sums
 from council.text import clean_line
-from council.words import _
+from council.words import N_, _
 from screens.ballot_page import BallotPage, Deeds
 from widgets.ballot_rows import difference_line, total_line
 from widgets.lines import Line, line, wrap
@@ -13,9 +16,11 @@ from widgets.prompt import Prompt
 class DifferencesPage(BallotPage):
     """One line for each difference; the one that is settled goes."""
 
+    labels: ClassVar[Mapping[str, str]] = {"left": N_("the first is right"), "right": N_("the second is right")}
+
     def title(self) -> str:
         """How many are left."""
-        return _("{number} differences between the entries").format(number=len(differences(self.count)))
+        return _("Differences between the entries: {number}").format(number=len(differences(self.count)))
 
     def lines(self, width: int) -> list[Line]:
         """Sheet, line, and what each entry has."""
@@ -87,6 +92,8 @@ class TotalsPage(BallotPage):
                     invalid=done.invalid,
                 )
             )
+            if paper.envelopes:
+                words.append(_("Envelopes of absent members among them: {number}.").format(number=paper.envelopes))
         return [*wrap(" ".join(words), width, most=3)] or [line()]
 
     def deeds(self) -> Deeds:

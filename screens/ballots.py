@@ -1,6 +1,6 @@
 """The tellers' desk: secret ballots on paper, from naming the tellers to signing off the totals.
 
-Nothing of it is for the room: the big screen stays where it was.
+Nothing of it is for the room: the big screen learns no more than that ballots are counted.
 """
 
 from collections.abc import Callable
@@ -21,6 +21,7 @@ from screens.ballot_page import BallotPage
 from screens.ballot_settling import DifferencesPage, TotalsPage
 from screens.place import Place
 from store.errors import StoreError
+from store.place import Where
 from widgets.key_line import key_line
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line
@@ -156,6 +157,12 @@ class BallotsPlace(Place):
 
     # drawing
 
+    def on_screen_resume(self) -> None:
+        """Come to the front, at the entry that is not complete."""
+        if self._front is self._desk and self.count is not None:
+            self._desk.go_to_unfinished()
+        super().on_screen_resume()
+
     def draw(self) -> None:
         """Show the page in front."""
         if self.count is None and self._front is not self._desk:
@@ -173,12 +180,15 @@ class BallotsPlace(Place):
         self.query_one("#head", LineView).show(head)
         self.query_one(ScrollList).draw(lines or [line(" " + _("Nothing is here."))], page.cursor if lines else None)
         self._draw_foot()
+        if self.file.under_count():
+            self.be_at(Where(page="ballots"))
 
     def _draw_foot(self) -> None:
         page, width = self._front, self.size.width
         details = [[(" ", Tone.PLAIN), *spans] for spans in page.details(width - 2)][:3]
         known = {action.name: action for action in self.ACTIONS}
-        keys = key_line(bar([known[f"do('{deed}')"] for deed in page.deeds()]), width)
+        actions = [(known[f"do('{deed}')"], page.labels.get(deed)) for deed in page.deeds()]
+        keys = key_line(bar([action._replace(label=label or action.label) for action, label in actions]), width)
         blanks = [line()] * (3 - len(details))
         self.query_one("#foot", LineView).show([line("─" * width, Tone.FAINT), *details, *blanks, keys])
 
@@ -210,6 +220,9 @@ class BallotsPlace(Place):
         if self._front is not self._desk:
             self.note(_("Undo stands at the desk: Esc leads there."), Tone.WAIT)
             return
+        if self.file.under_count():
+            self.note(_("While ballots are counted nothing is taken back here; D drops the count."), Tone.WAIT)
+            return
         latest = self.file.latest_act()
         if latest is not None and latest["verb"] == "sign_off":
             self.confirm(
@@ -237,6 +250,10 @@ class BallotsPlace(Place):
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
         """A question was answered."""
         self._front.answered(event)
+
+    def on_prompt_left(self) -> None:
+        """A question was left without an answer."""
+        self._front.left()
 
     def on_prompt_numbers(self, event: Prompt.Numbers) -> None:
         """Numbers were entered."""

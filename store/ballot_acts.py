@@ -78,7 +78,8 @@ class BallotActs(SittingActs, VoteActs):
         sitting = self.open_sitting()
         check_tellers(tellers, self._nominees())
         known = self.count or Count(key=secrets.token_hex(16), sitting=sitting.id)
-        self._keep_count(replace(known, tellers=tuple(tellers), double=len(tellers) > 1))
+        double = len(tellers) > 1 and (known.double or not known.papers)
+        self._keep_count(replace(known, tellers=tuple(tellers), double=double))
 
     def issue_ballots(self, numbers: Collection[int], consulted: Collection[int] = ()) -> None:
         """Issue ballots on the nominations ``numbers`` to everybody here; who is here, and the rules, are frozen.
@@ -123,7 +124,12 @@ class BallotActs(SittingActs, VoteActs):
 
     def enter_once(self, once: bool) -> None:
         """Make do with a single entry, which the record says, or ask for the second one again."""
-        self._keep_count(replace(self._counting(), double=not once))
+        count = self._counting()
+        if once and any(paper.second for paper in count.papers):
+            raise Refused(_("The second entry has begun: finish it, and settle what differs."))
+        if not once and len(count.tellers) < len(Pass):
+            raise Refused(_("A second entry needs a second teller: name one first."))
+        self._keep_count(replace(count, double=not once))
 
     def sign_off(self, *, explanation: str = "", resolution: str = "") -> SignOff:
         """Record the totals of all papers, as one act, and put the count file away.
