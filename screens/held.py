@@ -5,7 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from council.text import clean_line, fold
-from council.words import _
+from council.words import _, pgettext
 from store.council_file import CouncilFile
 from store.errors import Held, Holder
 from store.take_over_session import take_over_session
@@ -76,8 +76,9 @@ def _choice(held: Held, ask: Ask, say: Callable[[str], None]) -> Choice:
 
 def _is_sure(holder: Holder, ask: Ask) -> bool:
     question = _("Really end the session of {user} since {since}? Type “{yes}”: ")
-    answer = _answer(ask, clean_line(question.format(user=holder.user, since=holder.since_when, yes=_("yes"))) + " ")
-    return fold(answer) in ("yes", fold(_("yes")))
+    yes = pgettext("it is so", "yes")
+    answer = _answer(ask, clean_line(question.format(user=holder.user, since=holder.since_when, yes=yes)) + " ")
+    return fold(answer) in ("yes", fold(yes))
 
 
 def _answer(ask: Ask, question: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from council.text import clean_line
 from council.words import _
 
 
@@ -124,9 +125,8 @@ class Held(StoreError):
                 "{file} is open in another session: {user} (process {pid}) since {since}; "
                 "close it there, or open it for reading."
             )
-        super().__init__(
-            message.format(file=path, user=holder.user, client=holder.client, pid=holder.pid, since=holder.since_when)
-        )
+        said = {name: clean_line(str(getattr(holder, name))) for name in ("user", "client", "pid", "since_when")}
+        super().__init__(message.format(file=path, since=said.pop("since_when"), **said))
 
 
 def fault(error: Exception) -> str:
