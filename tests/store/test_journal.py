@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from store import ledger as ledger_module
+from store import view
 from store.errors import Damaged, NotSaved, Stopped, StoreError
 from store.journal import read_records, record_of
 from store.ledger import Ledger
@@ -95,6 +97,30 @@ def test_a_flipped_bit_is_refused_or_changes_nothing(crashed: Path, part: str, f
             assert (ledger.tables, list(ledger.acts())) == (tables, acts)
     assert unseen < len(whole) / 50
     figure(f"flips of one bit in {part}: {len(bits)}, {unseen} of no effect, 0 that changed a value unseen")
+
+
+def test_a_flipped_bit_of_a_large_file_is_seen_before_the_first_act(
+    crashed: Path, monkeypatch: pytest.MonkeyPatch, figure: Callable[[str], None]
+) -> None:
+    Ledger.open(crashed, by="me", system=Unsynced()).close()
+    whole = crashed.read_bytes()
+    with Ledger.read(crashed) as ledger:
+        tables = ledger.tables
+    for module in (ledger_module, view):
+        monkeypatch.setattr(module, "SMALL_FILE_BYTES", 10)
+    bits = range(SEED % 41, len(whole) * 8, 41)
+    for bit in bits:
+        flipped = bytearray(whole)
+        flipped[bit // 8] ^= 1 << bit % 8
+        crashed.write_bytes(flipped)
+        try:
+            with Ledger.open(crashed, by="me", system=Unsynced()) as ledger:
+                ledger.commit("remove", {})
+                assert ledger.tables == tables
+        except StoreError:
+            assert crashed.read_bytes() == flipped
+            assert not crashed.with_name("council.json.journal").exists()
+    figure(f"flips of one bit in a large file at rest: {len(bits)}, 0 written over")
 
 
 def test_a_damaged_journal_is_left_as_it_is(crashed: Path) -> None:

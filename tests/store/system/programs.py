@@ -13,12 +13,18 @@ ROOT = Path(__file__).parent.parent.parent.parent
 HERE = Path(__file__).parent
 
 
-def start(script: str, *arguments: object, before: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
-    """A script of this folder as a process, talking through pipes; ``before`` is the command to run it under."""
+def start(
+    script: str, *arguments: object, before: tuple[str, ...] = (), errors: int | None = None
+) -> "subprocess.Popen[str]":
+    """A script of this folder as a process, talking through pipes.
+
+    ``before`` is the command to run it under, ``errors`` where its errors go.
+    """
     return subprocess.Popen(
         [*before, sys.executable, HERE / script, *map(str, arguments)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=errors,
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
     )

@@ -8,7 +8,7 @@ import random
 import sys
 import time
 
-from store.errors import Held
+from store.errors import Held, StoreError
 from store.ledger import Ledger
 
 
@@ -41,7 +41,10 @@ def zygote() -> None:
         if child == 0:
             say(f"pid {os.getpid()}")
             os.read(0, 1)
-            sitting(line)
+            try:
+                sitting(line)
+            except (OSError, StoreError):
+                os._exit(1)
             os._exit(0)
         status = os.waitpid(child, 0)[1]
         say(f"end {os.waitstatus_to_exitcode(status)}")
