@@ -143,7 +143,8 @@ def _interface(council_file: "CouncilFile | None") -> int:
     application = Application(council_file, language=language)
     gc.enable()
     try:
-        code = application.run(mouse=False) or DONE
+        application.run(mouse=False)
+        code = application.return_code or DONE
     finally:
         application.close_council()
     return _say(HELD, application.ousted) if application.ousted else code

@@ -1,6 +1,8 @@
 """Councils in files, for the program in a real terminal to open."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from council.nominations import Standing
 from council.outcomes import Outcome, row_of
@@ -16,9 +18,21 @@ def in_sitting(folder: Path, *, pending: int | None = None) -> Path:
 
     With ``pending``, only so many nominations wait for a show of hands and all others are deferred.
     """
+    path = folder / "council.json"
+    path.write_bytes(_in_sitting(pending))
+    return path
+
+
+@cache
+def _in_sitting(pending: int | None) -> bytes:
+    """The same as the content of its file, made once."""
+    with TemporaryDirectory() as folder:
+        return _made(Path(folder) / "council.json", pending).read_bytes()
+
+
+def _made(path: Path, pending: int | None) -> Path:
     invented = demo(load_template("quang-binh-2021"))
     template = invented.template
-    path = folder / "council.json"
     file = CouncilFile.create(
         path, template.settings, by="thuky", units=template.units, members=template.members, forms=template.forms
     )
