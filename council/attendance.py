@@ -11,11 +11,12 @@ class Presence(StrEnum):
 
     ROOM = "room"
     ONLINE = "online"
+    WRITTEN = "written"
     ABSENT = "absent"
 
     @property
     def here(self) -> bool:
-        """Whether it counts as present: in the room or online."""
+        """Whether it counts for the quorum: in the room, online, or, where a sitting is in writing, replied."""
         return self is not Presence.ABSENT
 
 
@@ -38,6 +39,7 @@ class Word(StrEnum):
     ABSENT = "absent"
     LATE = "late"
     LEFT = "left"
+    REPLIED = "replied"
 
 
 class Guest(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,6 +51,8 @@ class Guest(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 Attendance = Mapping[int, Sequence[Mark]]
+
+_CAME = (Presence.ROOM, Presence.ONLINE)
 
 
 def presence(attendance: Attendance, member: int) -> Presence:
@@ -66,8 +70,10 @@ def word(attendance: Attendance, member: int) -> Word:
     """The member's attendance in one word. Late: not here at the opening. Left: was here and is no more."""
     marks = attendance.get(member, ())
     now = presence(attendance, member)
+    if now is Presence.WRITTEN:
+        return Word.REPLIED
     if not now.here:
-        return Word.LEFT if any(mark.presence.here for mark in marks) else Word.ABSENT
+        return Word.LEFT if any(mark.presence in _CAME for mark in marks) else Word.ABSENT
     first = marks[0]
     if first.sitting_open or not first.presence.here:
         return Word.LATE

@@ -82,8 +82,13 @@ class Council(Struct, kw_only=True):
         return frozen or self.forms[nomination.form].rule
 
     def mode_of(self, nomination: Nomination, sitting: Sitting | None = None) -> Mode:
-        """How ``nomination`` is voted on: as the council resolved for it, else as its form's rule says."""
-        return nomination.mode or self.rule_of(nomination, sitting).mode
+        """How ``nomination`` is voted on: as the council resolved for it, else as its form's rule says.
+
+        In a sitting in writing nobody raises a hand: every reply has a name.
+        """
+        mode = nomination.mode or self.rule_of(nomination, sitting).mode
+        by_name = sitting is not None and sitting.in_writing and mode is Mode.SHOW_OF_HANDS
+        return Mode.ROLL_CALL if by_name else mode
 
     def comments_on(self, nomination: int) -> list[Comment]:
         """The comments on a nomination, oldest first."""

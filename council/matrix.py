@@ -10,10 +10,11 @@ from council.council import Council
 from council.errors import Refused
 from council.members import Body, default_chair, roster
 from council.nominations import Standing
-from council.rules import Mode
+from council.rules import Base, Mode
 from council.sittings import Sitting, SittingState
 from council.votes import Choice, Vote
 from council.words import _
+from council.written import in_writing, joining
 
 
 class Voices(Struct, frozen=True):
@@ -56,7 +57,10 @@ def sitting_of_matrix(council: Council, lines: Sequence[Voices], number: int, at
 
 
 def roll_calls(council: Council, sitting: Sitting, lines: Sequence[Voices], at: str) -> list[Vote]:
-    """Every line as a closed roll call with its own attendance, recusals and quorum. Raises MatrixRefused."""
+    """Every line as a closed roll call with its own attendance, recusals and quorum, waiting opinions joined.
+
+    In a sitting in writing the lines are replies. Raises MatrixRefused.
+    """
     votes: list[Vote] = []
     refused: list[str] = []
     for voices in lines:
@@ -95,7 +99,13 @@ def _roll_call(council: Council, sitting: Sitting, voices: Voices, at: str) -> V
                 needed=sitting.quorum_needed,
             )
         )
-    return Vote(
+    if sitting.in_writing and rule.base is Base.PRESENT:
+        raise Refused(
+            _("Nomination {number}: its rule counts those present alone: nothing is decided in writing.").format(
+                number=nomination.id
+            )
+        )
+    vote = Vote(
         id=0,
         nomination=nomination.id,
         sitting=sitting.id,
@@ -111,6 +121,14 @@ def _roll_call(council: Council, sitting: Sitting, voices: Voices, at: str) -> V
         recused=voices.recused,
         choices=voices.choices,
     )
+    return in_writing(vote) if sitting.in_writing else replace(vote, written=joining(nomination, vote))
+
+
+def replied(sitting: Sitting, lines: Sequence[Voices], at: str) -> Sitting:
+    """A sitting in writing, with everybody who replied on any line marked so."""
+    came = {member for voices in lines for member in (*voices.choices, *voices.recused)} - set(sitting.present)
+    marks = {member: sitting.marked(member, at, Presence.WRITTEN) for member in sorted(came)}
+    return replace(sitting, attendance=sitting.attendance | marks)
 
 
 def written_opinions(council: Council, sitting: Sitting, lines: Sequence[Voices]) -> list[Vote]:

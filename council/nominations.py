@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from council.forms import Kind
 from council.rules import Mode
+from council.votes import Choice
 
 
 class Standing(StrEnum):
@@ -41,7 +42,8 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
     nominating unit, ``workplace`` what the list says of where the nominee works. ``recused`` are member ids;
     ``mode`` is set where the council votes on this one otherwise than its form says. ``apart`` keeps it out of block
     votes (xét riêng). ``revote_after`` is the id of the vote that no longer speaks, since the council votes again;
-    ``lowered_from`` the form and class nominated for first.
+    ``lowered_from`` the form and class nominated for first. ``written`` are written opinions by member id that wait for
+    the vote, ``consulted`` the members consulted in writing on a secret one: who, never how they voted.
     """
 
     id: int
@@ -68,6 +70,8 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
     apart: bool = False
     revote_after: int = 0
     lowered_from: str = ""
+    written: dict[int, Choice] = {}
+    consulted: tuple[int, ...] = ()
 
     @property
     def called(self) -> str:

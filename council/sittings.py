@@ -32,8 +32,10 @@ _NEXT = {
 class Sitting(Struct, frozen=True, kw_only=True):
     """One sitting of one body.
 
-    Opening it freezes ``roster`` (member ids: what "all members" counts), ``quorum`` and ``rules`` (by form id);
-    before that they are empty. ``chair`` and ``secretary`` are member ids. Times are local ISO times.
+    One ``in_writing`` has no meeting (lấy ý kiến bằng văn bản, QĐ 2218/QĐ-BTNMT 2019 Đ.8 k.3): the sheets are sent when
+    it opens, and whoever replied takes the place of whoever is present.
+    Opening it freezes ``roster`` (member ids: what "all members" counts), ``quorum`` and ``rules`` (by form id); before
+    that they are empty. ``chair`` and ``secretary`` are member ids. Times are local ISO times.
     """
 
     id: int
@@ -49,6 +51,7 @@ class Sitting(Struct, frozen=True, kw_only=True):
     rules: dict[int, Rule] = {}
     attendance: dict[int, tuple[Mark, ...]] = {}
     guests: tuple[Guest, ...] = ()
+    in_writing: bool = False
 
     def moves_to(self, state: SittingState) -> None:
         """Check that the sitting may pass to ``state``. Raises Refused."""

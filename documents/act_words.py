@@ -12,6 +12,7 @@ from documents.nomination_act_words import NOMINATION_ACTS
 from documents.setup_act_words import SETUP_ACTS
 from documents.sitting_act_words import SITTING_ACTS
 from documents.vote_act_words import VOTE_ACTS
+from documents.who_counts_act_words import WHO_COUNTS_ACTS
 
 TABLE_WORDS = {
     "council": N_("settings"),
@@ -36,6 +37,7 @@ VERBS: Mapping[str, Callable[[Story], str]] = {
     **NOMINATION_ACTS,
     **SITTING_ACTS,
     **VOTE_ACTS,
+    **WHO_COUNTS_ACTS,
     **BALLOT_ACTS,
     "adopt": _adopt,
 }

@@ -18,8 +18,16 @@ ATTENDANCE_WORDS = {
     Word.ABSENT: N_("absent"),
     Word.LATE: N_("came late"),
     Word.LEFT: N_("left early"),
+    Word.REPLIED: N_("replied in writing"),
 }
-ATTENDANCE_SIGNS = {Word.PRESENT: "✓", Word.ONLINE: "@", Word.ABSENT: "–", Word.LATE: "✓", Word.LEFT: "<"}
+ATTENDANCE_SIGNS = {
+    Word.PRESENT: "✓",
+    Word.ONLINE: "@",
+    Word.ABSENT: "–",
+    Word.LATE: "✓",
+    Word.LEFT: "<",
+    Word.REPLIED: "✎",
+}
 
 
 def role_words(role: Role) -> str:

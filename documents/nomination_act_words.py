@@ -26,6 +26,14 @@ def _import(story: Story) -> str:
     return _("{what} from {files}").format(what=text, files=names(files)) if files else text
 
 
+def _again(story: Story) -> str:
+    numbers = story.touched("nominations")
+    if len(numbers) == 1:
+        return _("{nomination}: to be voted on again").format(nomination=story.nomination(numbers[0]))
+    listed = names([str(number) for number in numbers])
+    return _("Nominations {numbers}: to be voted on again, between them alone").format(numbers=listed)
+
+
 def _about(sentence: str) -> Callable[[Story], str]:
     """Words for acts that say all with the nomination's name."""
     return lambda story: _(sentence).format(nomination=story.nomination(story.one("nominations")))
@@ -135,7 +143,7 @@ NOMINATION_ACTS: Mapping[str, Callable[[Story], str]] = {
     "role_model": _role_model,
     "screen": _screen,
     "pull_out": _pull_out,
-    "vote_again": _about(N_("{nomination}: to be voted on again")),
+    "vote_again": _again,
     "lower": _lower,
     "add_nomination": _about(N_("{nomination}: added in the sitting")),
     "correct_name": _correct_name,

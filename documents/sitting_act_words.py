@@ -5,11 +5,17 @@ from collections.abc import Callable, Mapping
 from council.attendance import Presence, presence
 from council.sittings import Sitting
 from council.text import clean_line
+from council.votes import Vote
 from council.words import N_, _
-from documents.act_story import Story, change, names
+from documents.act_story import Story, change, names, span
 from documents.labels import BODY_WORDS
 
-PRESENCE_WORDS = {Presence.ROOM: N_("in the room"), Presence.ONLINE: N_("online"), Presence.ABSENT: N_("absent")}
+PRESENCE_WORDS = {
+    Presence.ROOM: N_("in the room"),
+    Presence.ONLINE: N_("online"),
+    Presence.WRITTEN: N_("replied in writing"),
+    Presence.ABSENT: N_("absent"),
+}
 
 
 def _plan(story: Story) -> str:
@@ -46,9 +52,27 @@ def _attendance(story: Story) -> str:
         was = _(PRESENCE_WORDS[presence({member: earlier}, member)]) if earlier else ""
         words = change(was, _(PRESENCE_WORDS[presence(new.attendance, member)]))
         together.setdefault(words, []).append(story.member(member))
-    return _("Attendance: {changes}").format(
+    text = _("Attendance: {changes}").format(
         changes="; ".join(f"{words}: {names(members)}" for words, members in together.items())
     )
+    fell = [key for key in story.touched("nominations") if _fell(story, key)]
+    if not fell:
+        return text
+    return _("{what}; written opinions on nominations {numbers} fall").format(what=text, numbers=span(fell))
+
+
+def _fell(story: Story, key: int) -> bool:
+    """Whether a written opinion was dropped rather than taken into a vote that closed."""
+    voted = {vote.nomination for vote in story.all_new(Vote, "votes")}
+    return key not in voted
+
+
+def _meet_or_write(story: Story) -> str:
+    new = _new(story)
+    sentence = (
+        _("Sitting {number}: in writing, without a meeting") if new.in_writing else _("Sitting {number}: a meeting")
+    )
+    return sentence.format(number=new.id)
 
 
 def _guest(story: Story) -> str:
@@ -65,6 +89,10 @@ def _guest(story: Story) -> str:
 
 def _open(story: Story) -> str:
     new = _new(story)
+    if new.in_writing:
+        return _("Sitting {number} in writing: sent to {members} members, {needed} replies needed").format(
+            number=new.id, members=len(new.roster), needed=new.quorum_needed
+        )
     return _("Sitting {number} opened: {present}/{members} here, {needed} needed").format(
         number=new.id, present=len(new.present), members=len(new.roster), needed=new.quorum_needed
     )
@@ -86,6 +114,7 @@ def _old(story: Story) -> Sitting | None:
 SITTING_ACTS: Mapping[str, Callable[[Story], str]] = {
     "plan_sitting": _plan,
     "change_body": _change_body,
+    "meet_or_write": _meet_or_write,
     "name_chair": _name_chair,
     "name_secretary": _name_secretary,
     "attendance": _attendance,

@@ -56,12 +56,19 @@ def _begin_roll_call(story: Story) -> str:
 
 def _answer(story: Story) -> str:
     new, old = _new(story), _old(story)
-    said = ", ".join(
+    before = old.choices if old else {}
+    voices = [
         f"{story.member(member)}: {_(CHOICE_WORDS[choice])}"
         for member, choice in new.choices.items()
-        if old is None or old.choices.get(member) is not choice
+        if before.get(member) is not choice
+    ] + [
+        f"{story.member(member)}: {_(CHOICE_WORDS[choice])} ({_('in writing')})"
+        for member, choice in new.written.items()
+        if before.get(member) is not choice
+    ]
+    text = _("Roll call on {nomination}: {answer}").format(
+        nomination=story.nomination(new.nomination), answer=", ".join(voices) or _(CHOICE_WORDS[Choice.NOT_VOTING])
     )
-    text = _("Roll call on {nomination}: {answer}").format(nomination=story.nomination(new.nomination), answer=said)
     if new.state is not VoteState.CLOSED:
         return text
     return _("{what}; complete: {figures}").format(what=text, figures=_figures_words(tally(new, _sheet(story, new))))

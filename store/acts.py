@@ -116,6 +116,18 @@ def merged(document: Any, patch: Any) -> Any:
     return result
 
 
+def patch_between(old: Document, new: Document) -> Document:
+    """The patch by which ``merged`` makes ``new`` of ``old``."""
+    patch: Document = {key: None for key in old if key not in new}
+    for key, value in new.items():
+        if key in old and isinstance(value, dict) and isinstance(old[key], dict):
+            if value != old[key]:
+                patch[key] = patch_between(old[key], value)
+        elif key not in old or value != old[key]:
+            patch[key] = value
+    return patch
+
+
 def changes_of(act: Mapping[str, Any], tables: Tables) -> Changes:
     """What ``act`` makes of ``tables``: the new documents, None for removed ones; ``tables`` stay as they are.
 

@@ -21,8 +21,7 @@ from store.records import VALUES, load, to_document
 from store.remark_acts import RemarkActs
 from store.second_look_acts import SecondLookActs
 from store.setup_acts import SetupActs
-from store.sitting_acts import SittingActs
-from store.vote_acts import VoteActs
+from store.who_counts_acts import WhoCountsActs
 
 SCHEMA = 1
 """The version of the documents that this program writes."""
@@ -30,7 +29,7 @@ SCHEMA = 1
 _FINAL = ("create", "close_sitting", "migrate")
 
 
-class CouncilFile(SetupActs, NominationActs, BallotActs, SittingActs, VoteActs, MatrixActs, RemarkActs, SecondLookActs):
+class CouncilFile(SetupActs, NominationActs, BallotActs, WhoCountsActs, MatrixActs, RemarkActs, SecondLookActs):
     """A council's file, open for writing or for reading.
 
     ``council`` holds everything in it as values. Each act is one transaction and on the disk when it returns; it raises

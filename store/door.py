@@ -76,6 +76,15 @@ class Door:
         return sitting
 
 
+def opinions_known(number: int) -> Refused:
+    """Why a nomination cannot be voted on in secret any more."""
+    return Refused(
+        _("Nomination {number}: written opinions wait with their names: it cannot be voted on in secret.").format(
+            number=number
+        )
+    )
+
+
 def taken_up(nomination: Nomination) -> Nomination:
     """``nomination`` before the council again."""
     return replace(nomination, standing=Standing.OPEN, standing_reason="")

@@ -8,7 +8,8 @@ from council.errors import Refused
 from council.nominations import Nomination, Standing
 from council.rules import Mode
 from council.words import _
-from store.door import Door
+from council.written import without
+from store.door import Door, opinions_known
 
 
 class NominationActs(Door):
@@ -67,7 +68,8 @@ class NominationActs(Door):
         lifted = member in nomination.recused
         recused = tuple(m for m in nomination.recused if m != member) if lifted else (*nomination.recused, member)
         verb = "lift_recusal" if lifted else "recuse"
-        self.commit(verb, {"nominations": {number: replace(nomination, recused=recused)}}, reason=reason or None)
+        changed = replace(without(nomination, [member]), recused=recused)
+        self.commit(verb, {"nominations": {number: changed}}, reason=reason or None)
 
     def change_mode(self, number: int, mode: Mode, reason: str) -> None:
         """Vote on one nomination otherwise than its form's rule says."""
@@ -75,7 +77,10 @@ class NominationActs(Door):
             raise Refused(_("Another way of voting needs a reason: say why."))
         if self.council.under_way(number):
             raise Refused(_("The roll call on this nomination is not finished: finish or abandon it first."))
-        changed = replace(self.nomination(number), mode=mode)
+        nomination = self.nomination(number)
+        if mode is Mode.SECRET_BALLOT and nomination.written:
+            raise opinions_known(number)
+        changed = replace(nomination, mode=mode)
         self.commit("change_mode", {"nominations": {number: changed}}, reason=reason)
 
     def mark_role_model(self, number: int) -> None:

@@ -37,7 +37,10 @@ class SecondLookActs(Door):
         self.commit("vote_again", {"nominations": {number: again}}, reason=reason)
 
     def lower(self, number: int, form: int, class_: str, reason: str) -> None:
-        """Propose a nomination for a lower form or class (hạ mức khen, hạ hạng); it is voted on anew."""
+        """Propose a nomination for a lower form or class (hạ mức khen, hạ hạng); it is voted on anew.
+
+        Written opinions that wait were given on the higher one: they fall.
+        """
         self._check_free(number, reason)
         nomination = self.nomination(number)
         target = self.council.forms[form]
@@ -52,6 +55,8 @@ class SecondLookActs(Door):
             nomination,
             form=form,
             class_=class_,
+            written={},
+            consulted=(),
             lowered_from=nomination.lowered_from or before.title(nomination.class_),
         )
         self.commit("lower", {"nominations": {number: lowered}}, reason=reason)

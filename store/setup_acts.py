@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from council.errors import Refused
 from council.forms import AwardForm, Kind, Quota
 from council.members import Member
-from council.rules import Comparison, Rule, parse_share
+from council.rules import Comparison, Mode, Rule, parse_share
 from council.settings import Settings
 from council.text import clean_line
 from council.units import Unit
 from council.words import _
-from store.door import Door
+from store.door import Door, opinions_known
 
 
 class SetupActs(Door):
@@ -94,6 +94,10 @@ class SetupActs(Door):
         if parse_share(rule.percent) == 1 and rule.comparison is Comparison.MORE:
             raise Refused(_("More than 100% can never be reached: ask for at least 100%, or for less."))
         self._check_reason(reason)
+        if rule.mode is Mode.SECRET_BALLOT:
+            for nomination in self.council.of_form(number):
+                if nomination.written and nomination.mode is None:
+                    raise opinions_known(nomination.id)
         changes: dict[str, dict[int, Any]] = {
             "forms": {number: replace(self.council.forms[number], rule=rule)},
         }

@@ -5,18 +5,18 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from council.attendance import Guest, Presence
+from council.attendance import Guest, Presence, presence
 from council.errors import Refused
 from council.members import Body, Member, default_chair, roster
-from council.nominations import Standing
+from council.nominations import Nomination, Standing
 from council.sittings import Sitting, SittingState, open_sitting
 from council.votes import Vote, VoteState
 from council.words import _
-from store.door import Door, taken_up
-from store.vote_acts import to_call
+from council.written import fallen, voted_on
+from store.vote_acts import VoteActs, to_call
 
 
-class SittingActs(Door):
+class SittingActs(VoteActs):
     """The life of sittings and who attends them."""
 
     def plan_sitting(self, body: Body, *, place: str = "") -> Sitting:
@@ -41,6 +41,13 @@ class SittingActs(Door):
         chair = sitting.chair if any(m.id == sitting.chair for m in able) else _chair_of(able)
         self._keep("change_body", replace(sitting, body=body, chair=chair))
 
+    def meet_or_write(self) -> None:
+        """Let the planned sitting take opinions in writing, without a meeting; or let it meet after all."""
+        sitting = self._current()
+        if sitting.state is not SittingState.PLANNED:
+            raise Refused(_("The sitting has opened: it stays as it is. Close it and plan another."))
+        self._keep("meet_or_write", replace(sitting, in_writing=not sitting.in_writing, attendance={}))
+
     def name_chair(self, member: int | None) -> None:
         """Name who presides (chủ trì)."""
         if member is not None:
@@ -60,14 +67,20 @@ class SittingActs(Door):
         """
         sitting = self._current()
         at = self.ledger.now()
+        marks = [(member, _fitting(sitting, where)) for member, where in marks]
         changed = {self.member(member).id: sitting.marked(member, at, presence) for member, presence in marks}
         if not changed:
             return
         sitting = replace(sitting, attendance=sitting.attendance | changed)
         changes: dict[str, dict[int, Any]] = {"sittings": {sitting.id: sitting}}
-        if answered := {vote.id: _closed(vote, sitting, at) for vote in self._answered(sitting)}:
-            changes["votes"] = answered
-        self.commit("attendance", changes)
+        came = {member for member in changed if presence(sitting.attendance, member).here}
+        fall = fallen(self.council.nominations.values(), came)
+        if answered := self._answered(sitting):
+            closing = self.closed_calls(answered, sitting, at)
+            changes |= {**closing, "nominations": fall | closing.get("nominations", {})}
+        elif fall:
+            changes["nominations"] = fall
+        self.commit("attendance", {table: documents for table, documents in changes.items() if documents})
 
     def add_guest(self, guest: Guest) -> None:
         """Record a guest or a substitute; neither votes."""
@@ -107,7 +120,8 @@ class SittingActs(Door):
     def start_sitting(self) -> Sitting:
         """Open the planned sitting: its roster, quorum and every form's rule are frozen as they are now.
 
-        What was deferred or returned comes before the council again.
+        What was deferred or returned comes before the council again. Written opinions that still wait were given to
+        another sitting: they fall.
         """
         sitting = self._current()
         if sitting.state is SittingState.ADJOURNED:
@@ -127,9 +141,9 @@ class SittingActs(Door):
             rules={number: form.rule for number, form in self.council.forms.items()},
         )
         again = {
-            nomination.id: taken_up(nomination)
+            nomination.id: _afresh(nomination)
             for nomination in self.council.nominations.values()
-            if nomination.standing in (Standing.DEFERRED, Standing.RETURNED)
+            if _afresh(nomination) != nomination
         }
         changes: dict[str, dict[int, Any]] = {"sittings": {opened.id: opened}}
         self.commit("open_sitting", {**changes, "nominations": again} if again else changes)
@@ -184,10 +198,19 @@ class SittingActs(Door):
         self.commit(verb, {"sittings": {sitting.id: sitting}})
 
 
+def _fitting(sitting: Sitting, where: Presence) -> Presence:
+    """``where`` as ``sitting`` knows it: without a meeting a member has replied or not."""
+    if not sitting.in_writing:
+        return Presence.ROOM if where is Presence.WRITTEN else where
+    return Presence.WRITTEN if where.here else where
+
+
+def _afresh(nomination: Nomination) -> Nomination:
+    """``nomination`` as it comes before a new sitting."""
+    again = nomination.standing in (Standing.DEFERRED, Standing.RETURNED, Standing.OPEN)
+    return voted_on(nomination) if again else replace(nomination, written={}, consulted=())
+
+
 def _chair_of(members: Iterable[Member]) -> int | None:
     chair = default_chair(members)
     return chair.id if chair else None
-
-
-def _closed(call: Vote, sitting: Sitting, at: str) -> Vote:
-    return replace(call, state=VoteState.CLOSED, at=at, present=sitting.present, chair=sitting.chair)

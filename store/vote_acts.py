@@ -7,11 +7,14 @@ from msgspec.structs import replace
 
 from council.errors import Refused
 from council.nominations import Standing
-from council.rules import Mode
+from council.rules import Base, Mode
 from council.sittings import Sitting
 from council.votes import Choice, Counts, Sheet, Vote, VoteState, check_ballots, check_sheet, hands
 from council.words import _
+from council.written import in_writing, joining, joining_in_secret, voted_on
+from store.acts import patch_between
 from store.door import Door, taken_up
+from store.records import to_document
 
 
 class VoteActs(Door):
@@ -43,21 +46,21 @@ class VoteActs(Door):
             raise Refused(_("There is nothing to vote on together: no nomination was named."))
         changes: dict[str, dict[int, Any]] = {"votes": {vote.id: vote for vote in votes}}
         nominations = [self.council.nominations[number] for number in numbers]
-        reopened = {n.id: taken_up(n) for n in nominations if n.standing is not Standing.OPEN}
-        if reopened:
-            changes["nominations"] = reopened
+        if changed := {n.id: voted_on(n) for n in nominations if voted_on(n) != n}:
+            changes["nominations"] = changed
         self.commit("block_vote", changes)
         return votes
 
     def record_ballots(self, number: int, sheet: Sheet, counts: Counts) -> Vote:
-        """Record the counted totals of a secret ballot.
+        """Record the counted totals of a secret ballot, with the opinions of those consulted in writing merged in.
 
         ``sheet`` carries the paper's figures; with the id of a sheet that the sitting has, that sheet is meant and its
         figures must be the same; with id 0 it is a new one.
         """
         vote = self._new_vote(number, Mode.SECRET_BALLOT)
         check_sheet(sheet, len(vote.voters))
-        check_ballots(sheet, counts)
+        vote = replace(vote, consulted=self._consulted(vote))
+        check_ballots(sheet, counts, len(vote.consulted))
         changes: dict[str, dict[int, Any]] = {}
         if sheet.id:
             self._check_shared(sheet, vote)
@@ -90,17 +93,27 @@ class VoteActs(Door):
         waiting = to_call(vote, sitting)
         if not waiting:
             raise Refused(_("Everybody here was called: there is nobody left to answer."))
-        patch: dict[str, Any] = {"choices": {str(waiting[0]): choice.value}}
+        answered = replace(vote, choices={**vote.choices, waiting[0]: choice})
+        changes: dict[str, dict[int, Any]] = {"votes": {vote.id: answered}}
         if len(waiting) == 1:
-            patch |= {
-                "state": VoteState.CLOSED.value,
-                "at": self.ledger.now(),
-                "present": list(sitting.present),
-                "chair": sitting.chair,
-            }
-        merge = {"votes": {str(vote.id): patch}}
-        self.commit_documents("answer", {}, merge=merge)
+            changes = self.closed_calls([answered], sitting, self.ledger.now())
+        patch = patch_between(to_document(vote), to_document(changes["votes"][vote.id]))
+        settled = {str(n): to_document(nomination) for n, nomination in changes.get("nominations", {}).items()}
+        documents = {"nominations": settled} if settled else {}
+        self.commit_documents("answer", documents, merge={"votes": {str(vote.id): patch}})
         return self.council.votes[vote.id]
+
+    def closed_calls(self, calls: Iterable[Vote], sitting: Sitting, at: str) -> dict[str, dict[int, Any]]:
+        """The changes by which roll calls are closed as ``sitting`` stands, waiting written opinions taken in."""
+        changes: dict[str, dict[int, Any]] = {"votes": {}}
+        for call in calls:
+            closed = replace(call, state=VoteState.CLOSED, at=at, present=sitting.present, chair=sitting.chair)
+            nomination = self.council.nominations[call.nomination]
+            written = joining(nomination, closed)
+            changes["votes"][call.id] = in_writing(closed) if sitting.in_writing else replace(closed, written=written)
+            if voted_on(nomination) != nomination:
+                changes.setdefault("nominations", {})[nomination.id] = voted_on(nomination)
+        return changes
 
     def abandon_roll_call(self, number: int) -> None:
         """Leave a roll call without a result; what was said stays in the history."""
@@ -131,6 +144,7 @@ class VoteActs(Door):
         if vote.mode is Mode.ROLL_CALL and choices is not None:
             self._check_may_speak(vote, choices)
             vote = replace(vote, choices=dict(choices))
+            vote = in_writing(vote) if self.council.sittings[vote.sitting].in_writing else vote
         elif vote.mode is Mode.SECRET_BALLOT and sheet is not None and counts is not None:
             check_sheet(sheet, len(vote.voters))
             check_ballots(sheet, counts, len(vote.consulted))
@@ -192,7 +206,14 @@ class VoteActs(Door):
         if self.council.mode_of(nomination, sitting) is not mode:
             raise Refused(_("Nomination {number} is voted on in another way.").format(number=number))
         check_quorum(sitting)
-        return Vote(
+        rule = self.council.rule_of(nomination, sitting)
+        if sitting.in_writing and rule.base is Base.PRESENT:
+            raise Refused(
+                _("Nomination {number}: its rule counts those present alone: nothing is decided in writing.").format(
+                    number=number
+                )
+            )
+        vote = Vote(
             id=self.next_id("votes"),
             nomination=number,
             sitting=sitting.id,
@@ -200,26 +221,44 @@ class VoteActs(Door):
             form=nomination.form,
             class_=nomination.class_,
             mode=mode,
-            rule=self.council.rule_of(nomination, sitting),
+            rule=rule,
             at=self.ledger.now(),
             chair=sitting.chair,
             roster=sitting.roster,
             present=sitting.present,
             recused=nomination.recused,
         )
+        return replace(vote, written=joining(nomination, vote)) if mode is Mode.SHOW_OF_HANDS else vote
 
     def _keep_vote(self, verb: str, vote: Vote, changes: dict[str, dict[int, Any]] | None = None) -> None:
         nomination = self.council.nominations[vote.nomination]
         changes = {"votes": {vote.id: vote}, **(changes or {})}
-        if nomination.standing is not Standing.OPEN:
-            changes["nominations"] = {nomination.id: taken_up(nomination)}
+        after = voted_on(nomination) if vote.state is VoteState.CLOSED else taken_up(nomination)
+        if after != nomination:
+            changes["nominations"] = {nomination.id: after}
         self.commit(verb, changes)
+
+    def _consulted(self, vote: Vote) -> tuple[int, ...]:
+        """Whose written opinions are merged into a secret ballot."""
+        consulted = joining_in_secret(self.council.nominations[vote.nomination], vote)
+        if consulted and vote.rule.base is Base.PRESENT:
+            raise present_alone(vote.nomination)
+        return consulted
 
     def _under_way(self, number: int) -> Vote:
         vote = self.council.under_way(number)
         if vote is None:
             raise Refused(_("No roll call is under way on nomination {number}.").format(number=number))
         return vote
+
+
+def present_alone(number: int) -> Refused:
+    """Why a secret vote on a nomination takes no written opinions: they would be in the totals, and must not count."""
+    return Refused(
+        _("Nomination {number}: its rule counts those present alone: no opinions are taken in writing.").format(
+            number=number
+        )
+    )
 
 
 def to_call(vote: Vote, sitting: Sitting) -> tuple[int, ...]:

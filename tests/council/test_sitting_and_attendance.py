@@ -13,7 +13,7 @@ from council.rules import Quorum
 from council.sittings import Sitting, SittingState, current_sitting, open_sitting
 
 PLANNED, OPEN, ADJOURNED, CLOSED = SittingState
-ROOM, ONLINE, ABSENT = Presence
+ROOM, ONLINE, ABSENT = Presence.ROOM, Presence.ONLINE, Presence.ABSENT
 NINE = tuple(range(1, 10))
 
 COUNCIL = [
