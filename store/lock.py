@@ -16,7 +16,7 @@ from store.mounts import check_is_local
 from store.system import System
 
 _POLL_SECONDS = 0.02
-_SECONDS_TO_DIE = 5.0  # a process that was killed may still wait for its disk
+_PATIENCE_TO_DIE = 10  # times as much: a process that was killed may still wait for its disk
 _TRIES_TO_READ = 5
 
 
@@ -101,7 +101,7 @@ def take_over(names: Names, holder: Holder, system: System, patience: float) -> 
     a process that only has the same number, nor when somebody else holds the file by now. Returns whether
     the file is free; the caller then takes the lock.
     """
-    for number, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, max(patience, _SECONDS_TO_DIE))):
+    for number, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, _PATIENCE_TO_DIE * patience)):
         if not _is_held_by(names, holder, system):
             break
         try:
