@@ -196,18 +196,13 @@ class BallotActs(SittingActs, VoteActs):
         super().close_sitting()
 
     def _new_vote(self, number: int, mode: Mode) -> Vote:
-        count = self.count
-        if count is not None and count.paper_of(number):
+        if number in self.under_count():
             raise Refused(
-                _(
-                    "Nomination {number} is on a ballot that is being counted: sign off or drop that count first."
-                ).format(number=number)
+                _("Nomination {number} is on a ballot under count: sign off or drop the count first.").format(
+                    number=number
+                )
             )
         return super()._new_vote(number, mode)
-
-    def _check_no_count(self) -> None:
-        if self.count is not None and self.count.papers:
-            raise Refused(_("Ballots are being counted: sign off or drop the count at the tellers' desk first."))
 
     def under_count(self) -> frozenset[int]:
         """The nominations whose ballots are being counted; none where the count file cannot be read."""
