@@ -77,9 +77,10 @@ class BallotActs(SittingActs, VoteActs):
         """Name who counts (tổ kiểm phiếu); no nominee may. Raises Refused."""
         sitting = self.open_sitting()
         check_tellers(tellers, self._nominees())
-        known = self.count or Count(key=secrets.token_hex(16), sitting=sitting.id)
-        double = len(tellers) > 1 and (known.double or not known.papers)
-        self._keep_count(replace(known, tellers=tuple(tellers), double=double))
+        known = self.count
+        if known is None or not known.papers:
+            known = Count(key=secrets.token_hex(16), sitting=sitting.id)
+        self._keep_count(replace(known, tellers=tuple(tellers), double=known.double and len(tellers) > 1))
 
     def issue_ballots(self, numbers: Collection[int], consulted: Collection[int] = ()) -> None:
         """Issue ballots on the nominations ``numbers`` to everybody here; who is here, and the rules, are frozen.
@@ -93,7 +94,7 @@ class BallotActs(SittingActs, VoteActs):
         if not numbers:
             raise Refused(_("Nothing waits for a secret ballot here."))
         votes = [self._to_be(number, consulted) for number in sorted(numbers)]
-        self._keep_count(replace(count, papers=papers_of(votes)))
+        self._keep_count(replace(count, sitting=votes[0].sitting, papers=papers_of(votes)))
 
     def change_sheets(self, paper: int, issued: int, returned: int) -> None:
         """Say how many sheets of ``paper`` (its place, from 0) were issued and came back."""

@@ -1,8 +1,11 @@
 """Secret ballots on paper as acts: totals in one act, sheets nowhere, and what a crash leaves is put right."""
 
+import contextlib
+import errno
 import json
 import random
 import shutil
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +19,9 @@ from council.votes import Counts, Sheet
 from documents.act_words import act_words
 from store.council_file import CouncilFile
 from store.count_file import CountFile
-from store.errors import Damaged
+from store.errors import Damaged, NotSaved
 from store.ledger import Ledger
+from store.system import System
 from tests.store.acting import (
     ABSENT,
     HANDS,
@@ -32,6 +36,8 @@ from tests.store.acting import (
     sit,
     undoes,
 )
+from tests.store.faults import Killed, Watched
+from tests.store.power import lay_out
 
 NO, OTHER, BLANK = Mark.NO, Mark.OTHER, Mark.BLANK
 FIVE = Sheet(id=0, sitting=1, issued=5, returned=5)
@@ -385,6 +391,44 @@ def test_voted_on_meanwhile_is_not_voted_on_twice(file: CouncilFile) -> None:
     file.drop_count("đã biểu quyết")
 
 
+def test_a_count_is_signed_off_in_its_own_sitting(file: CouncilFile) -> None:
+    begin(file, 1)
+    fill(file)
+    file.adjourn()
+    with refused(file, "No sitting is open"):
+        file.sign_off()
+    sit(file)
+    with refused(file, "issued in sitting 1, which is not open"):
+        file.sign_off()
+    file.drop_count("sang phiên khác")
+
+
+def test_tellers_named_in_a_sitting_before_count_in_this_one(file: CouncilFile) -> None:
+    file.name_tellers(TELLERS)
+    file.close_sitting()
+    sit(file)
+    file.issue_ballots([1])
+    fill(file)
+    file.sign_off()
+    assert row(file, 1).vote is not None
+    assert file.council.votes[1].sitting == 2
+
+
+def test_after_a_sheet_that_was_not_saved_the_desk_shows_what_is_on_the_disk(file: CouncilFile) -> None:
+    begin(file, 1)
+
+    class FolderFails(System):
+        def fsync(self, fd: int) -> None:
+            if stat.S_ISDIR(self.fstat(fd).st_mode):
+                raise OSError(errno.EIO, "no")
+
+    file._count_file = CountFile(file.ledger.path, FolderFails())
+    with pytest.raises(NotSaved):
+        file.enter_ballot(0, Pass.FIRST, 0, Ballot({1: NO}))
+    assert file.count == CountFile(file.ledger.path).read()
+    file._count_file = CountFile(file.ledger.path)
+
+
 def test_what_was_decided_in_one_body_waits_for_the_other(file: CouncilFile) -> None:
     begin(file, 1)
     fill(file)
@@ -402,3 +446,44 @@ def test_the_record_is_read_back_from_the_act(file: CouncilFile) -> None:
         fill(file)
         records.append(file.sign_off())
     assert CouncilFile.read(file.ledger.path).sign_offs() == records
+
+
+@pytest.mark.parametrize("resolution", ["", "giữ phiếu"])
+def test_killed_anywhere_in_a_sign_off_there_is_the_act_or_the_count_never_both(
+    file: CouncilFile, resolution: str
+) -> None:
+    begin(file, 1)
+    fill(file)
+    path, acts = file.ledger.path, file.ledger.number
+    file.close()
+    saved = {entry.name: entry.read_bytes() for entry in path.parent.iterdir()}
+    ends = set()
+    for number in range(1, 200):
+        lay_out(saved, path.parent)
+        (path.parent / ".council.json.lock").unlink()
+        system = Watched()
+        held = CouncilFile(Ledger.open(path, by="thư ký", system=system))
+        held._count_file = CountFile(path, system)
+        after = number + len(system.calls)
+
+        def stop(count: int, _name: str, after: int = after) -> None:
+            if count >= after:
+                raise Killed
+
+        system.before = stop
+        with contextlib.suppress(Killed):
+            held.sign_off(resolution=resolution)
+        ended = len(system.calls) < after
+        system.before = lambda _number, _name: None
+        system.abandon()
+        again = CouncilFile.open(path, by="next")
+        signed = again.ledger.number > acts
+        kept = [f".council.json.count.sealed-{acts + 1}"] if resolution else []
+        assert beside(again) == (kept if signed else [".council.json.count"]), number
+        assert (again.count is None) is signed
+        ends.add(signed)
+        again.close()
+        if ended:
+            break
+    assert ends == {False, True}
+    assert ended
