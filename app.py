@@ -6,12 +6,14 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from council.errors import Refused
 from council.words import _
+from documents.commands.command import DONE, HELD, NO, NOT_SAVED, USAGE, UsageError
 from store.account import account_name
 from store.confinement import check, confine
 from store.errors import Exists, Held, Missing, NotSaved, Outside, Stopped, StoreError, why
@@ -21,12 +23,7 @@ from store.preferences import preferences, remember
 if TYPE_CHECKING:
     from store.council_file import CouncilFile
 
-DONE, NO, USAGE, HELD, NOT_SAVED = range(5)
 FORMATS = ("table", "md", "csv", "tsv", "html", "json")
-
-
-class UsageError(Exception):
-    """The command cannot be carried out as it was given; the message is one sentence."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -175,9 +172,6 @@ def _follow(options: argparse.Namespace) -> int:
         follower.close()
 
 
-# councils
-
-
 def _open(path: Path) -> "CouncilFile":
     """Open a council for the interface and remember it; ask what to do where another session holds it."""
     from screens.held import open_or_ask
@@ -187,272 +181,18 @@ def _open(path: Path) -> "CouncilFile":
     return council_file
 
 
-def _change(path: Path, act: "Callable[[CouncilFile], int]") -> int:
-    """Open a council for writing, act on it, leave it at rest; what happened to the file meanwhile is told."""
-    from store.council_file import CouncilFile
-
-    council_file = CouncilFile.open(path, by=account_name())
-    writable = council_file.ledger.writable
-    try:
-        return act(council_file)
-    finally:
-        council_file.close()
-        for note in council_file.ledger.notes if writable else ():
-            print(note, file=sys.stderr)
-
-
-def _need_files(paths: Iterable[Path]) -> None:
-    """Raise UsageError where a list that was named is not there, Outside where a confined session may not read it."""
-    paths = list(paths)
-    for path in paths:
-        check(path)
-    if missing := [path for path in paths if not os.path.exists(path)]:
-        raise UsageError("\n".join(_("There is no file {file}; check the name.").format(file=path) for path in missing))
-
-
-def _read(path: Path) -> "CouncilFile":
-    from store.council_file import CouncilFile
-
-    return CouncilFile.read(path)
-
-
-def _new(options: argparse.Namespace) -> int:
-    from documents.template import TemplateMissing, TemplateMistakes, load_template
-    from store.council_file import CouncilFile
-
-    if os.path.exists(options.file):
-        raise UsageError(_("{file} exists already: choose another name.").format(file=options.file))
-    try:
-        template = load_template(options.template)
-    except TemplateMissing as error:
-        raise UsageError(str(error)) from error
-    except TemplateMistakes as error:
-        return _say(NO, error)
-    CouncilFile.create(
-        options.file,
-        template.settings,
-        by=account_name(),
-        units=template.units,
-        members=template.members,
-        forms=template.forms,
-    ).close()
-    remember(opened=options.file)
-    print(_("{file} is ready. Open it with: hoidong {file}").format(file=options.file))
-    return DONE
-
-
-def _templates(_options: argparse.Namespace) -> int:
-    from documents.template import templates
-
-    for name, title in templates():
-        print(f"{name:20} {title}")
-    return DONE
-
-
-def _members(options: argparse.Namespace) -> int:
-    from documents.list_import import problem_sentence
-    from documents.members_list import read_members
-
-    _need_files([options.list])
-
-    def add(council_file: "CouncilFile") -> int:
-        found = read_members(options.list)
-        if found.problems:
-            return _say(NO, "\n".join(problem_sentence(options.list.name, problem) for problem in found.problems))
-        added, again = council_file.add_members(found.members)
-        for member in again:
-            print(_("{name} is a member already.").format(name=member.name), file=sys.stderr)
-        print(_("{number} members were added.").format(number=len(added)))
-        return DONE
-
-    return _change(options.file, add)
-
-
-# lists and votes in
-
-
-def _import(options: argparse.Namespace) -> int:
-    from documents.list_import import import_lists
-
-    _need_files(options.lists)
-
-    def read_in(council_file: "CouncilFile") -> int:
-        asked = (options.unit, options.form, options.skip)
-        report = import_lists(council_file, options.lists, *asked, dry_run=options.dry_run)
-        return _report(report, options.as_)
-
-    return read_in(_read(options.file)) if options.dry_run else _change(options.file, read_in)
-
-
-def _report(report: Any, as_: str) -> int:
-    print(report.as_json() if as_ == "json" else report.as_table())
-    for sentence in report.sentences():
-        print(sentence, file=sys.stderr)
-    return NO if report.problems else DONE
-
-
-def _votes(options: argparse.Namespace) -> int:
-    from council.matrix import Voices
-    from documents.list_import import problem_sentence
-    from documents.vote_matrix import Apart, read_votes
-
-    _need_files([options.matrix])
-
-    def record(council_file: "CouncilFile") -> int:
-        council = council_file.council
-        _check_sitting(council_file, options.sitting)
-        matrix = read_votes(options.matrix, council.members.values(), council.nominations.values())
-        if matrix.problems:
-            return _say(NO, "\n".join(problem_sentence(options.matrix.name, problem) for problem in matrix.problems))
-        lines = [
-            Voices(
-                row.nomination,
-                {member: voice for member, voice in row.voices.items() if not isinstance(voice, Apart)},
-                tuple(member for member, voice in row.voices.items() if voice is Apart.RECUSED),
-                tuple(member for member, voice in row.voices.items() if voice is Apart.ABSENT),
-            )
-            for row in matrix.rows
-        ]
-        record_lines = council_file.record_written if options.channel == "written" else council_file.record_roll_calls
-        sitting = record_lines(lines, options.sitting)
-        for member in matrix.missing if options.channel == "roll-call" else ():
-            if member in sitting.roster:
-                name = council.members[member].name
-                print(_("{name} has no column and is taken as absent.").format(name=name), file=sys.stderr)
-        print(_("{number} votes were recorded in sitting {sitting}.").format(number=len(lines), sitting=sitting.id))
-        return DONE
-
-    return _change(options.file, record)
-
-
-# lists out
-
-
-def _results(options: argparse.Namespace) -> int:
-    from documents.export import results_bytes
-
-    council_file = _read(options.file)
-    _check_sitting(council_file, options.sitting)
-    council = council_file.council if options.sitting is None else council_file.council_at_close(options.sitting)
-    _print_bytes(
-        results_bytes(
-            council,
-            as_=options.as_,
-            sitting=options.sitting,
-            form=_form(council_file, options.form),
-            **_stamp(council_file),
-        )
-    )
-    return DONE
-
-
-def _list(options: argparse.Namespace) -> int:
-    from documents.export import award_list_bytes
-
-    council_file = _read(options.file)
-    form = _form(council_file, options.form)
-    _print_bytes(award_list_bytes(council_file.council, as_=options.as_, form=form, **_stamp(council_file)))
-    return DONE
-
-
-def _export(options: argparse.Namespace) -> int:
-    from documents.export import export
-
-    council_file = _read(options.file)
-    written = export(
-        council_file.council,
-        to=options.to,
-        only=options.only,
-        as_=options.as_,
-        overwrite=options.overwrite,
-        **_stamp(council_file),
-    )
-    for path in written:
-        print(path)
-    return DONE
-
-
-def _stamp(council_file: "CouncilFile") -> dict[str, Any]:
-    """What state of which file figures are of."""
-    ledger = council_file.ledger
-    file = str(ledger.path).encode(errors="backslashreplace").decode()
-    return {"file": file, "act": ledger.number, "head": ledger.head}
-
-
-def _check_sitting(council_file: "CouncilFile", number: int | None) -> None:
-    if number is not None and number not in council_file.council.sittings:
-        raise UsageError(_("There is no sitting {number} in this council.").format(number=number))
-
-
-def _form(council_file: "CouncilFile", name: str | None) -> int | None:
-    if name is None:
-        return None
-    from documents.option_names import form_named
-
-    return form_named(council_file.council, name).id
-
-
-def _print_bytes(content: bytes) -> None:
-    if sys.stdout is not None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-
-
-# what was done
-
-
-def _history(options: argparse.Namespace) -> int:
-    from documents.history_table import history_text
-
-    print(history_text(_read(options.file)))
-    return DONE
-
-
-def _verify(options: argparse.Namespace) -> int:
-    from store.verify import verify
-
-    verdict = verify(options.file)
-    if not verdict.agrees:
-        return _say(NO, verdict.problem)
-    if options.head is not None:
-        act = verdict.act_of(options.head)
-        if act is None:
-            return _say(NO, _("No act of this file has the head {head}.").format(head=options.head))
-        print(_("The head is that of act {act} of {number}.").format(act=act, number=verdict.number))
-        return DONE
-    print(_("correct: {number} acts, head {head}").format(number=verdict.number, head=verdict.head))
-    return DONE
-
-
-def _repair(options: argparse.Namespace) -> int:
-    from store.repair import repair
-
-    repaired = repair(options.file)
-    if repaired is None:
-        print(_("{file} is in order: there is nothing to repair.").format(file=options.file))
-        return DONE
-    said = "\n".join(repaired.sentences())
-    if repaired.missing is not None:
-        return _say(NO, said)
-    print(said)
-    return DONE
-
-
-def _adopt(options: argparse.Namespace) -> int:
-    from store.adopt import adopt
-
-    if not options.reason.strip():
-        raise UsageError(_("Taking a change over needs a reason: say why."))
-    adopted = adopt(options.file, by=account_name(), reason=options.reason)
-    if adopted is None:
-        print(_("{file} is what its history gives: there is nothing to take over.").format(file=options.file))
-        return DONE
-    places = ", ".join(" ".join(place).strip() for place in adopted.places)
-    print(_("Taken over as act {number}: {places}").format(number=adopted.number, places=places))
-    return DONE
-
-
 # the command line
+
+
+def _late(name: str) -> Callable[[argparse.Namespace], int]:
+    """The command ``module.function`` under documents/commands, imported when it runs."""
+    module, function = name.split(".")
+
+    def run(options: argparse.Namespace) -> int:
+        code: int = getattr(import_module(f"documents.commands.{module}"), function)(options)
+        return code
+
+    return run
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -464,7 +204,7 @@ def _parser() -> argparse.ArgumentParser:
             "“--confine DIR” before everything else keeps a session to one folder."
         ),
     )
-    commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser, required=True)
+    commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser, required=True, prog="hoidong")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
@@ -473,14 +213,14 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = command("demo", _demo, _("open a filled, invented council"))
     demo.add_argument("--template", default="quang-binh-2021", metavar=_("NAME"))
-    new = command("new", _new, _("make a new council's file"))
+    new = command("new", _late("councils.new"), _("make a new council's file"))
     new.add_argument("file", type=Path, metavar=_("FILE"))
     new.add_argument("--template", required=True, metavar=_("NAME|PATH"))
-    command("templates", _templates, _("list the templates"))
-    members = command("members", _members, _("add members from a list"))
+    command("templates", _late("councils.templates"), _("list the templates"))
+    members = command("members", _late("councils.members"), _("add members from a list"))
     members.add_argument("file", type=Path, metavar=_("FILE"))
     members.add_argument("list", type=Path, metavar=_("LIST"))
-    import_ = command("import", _import, _("import the units' lists of nominations"))
+    import_ = command("import", _late("lists_in.import_lists_in"), _("import the units' lists of nominations"))
     import_.add_argument("file", type=Path, metavar=_("FILE"))
     import_.add_argument("lists", type=Path, nargs="+", metavar=_("LIST"))
     import_.add_argument("--unit", metavar=_("UNIT"), help=_("the nominating unit, where a list does not say it"))
@@ -488,34 +228,36 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument("--skip", nargs="+", default=[], metavar=_("ROW"), help=_("rows to leave: ROW or SHEET:ROW"))
     import_.add_argument("--dry-run", action="store_true", help=_("show what would be added; add nothing"))
     import_.add_argument("--as", dest="as_", default="table", choices=("table", "json"))
-    votes = command("votes", _votes, _("record votes from a matrix of nominations and members"))
+    votes = command("votes", _late("lists_in.votes"), _("record votes from a matrix of nominations and members"))
     votes.add_argument("file", type=Path, metavar=_("FILE"))
     votes.add_argument("matrix", type=Path, metavar=_("MATRIX"))
     votes.add_argument("--channel", default="roll-call", choices=("roll-call", "written"))
     votes.add_argument("--sitting", type=int, metavar=_("N"))
-    results = command("results", _results, _("print the ranked results"))
+    results = command("results", _late("lists_out.results"), _("print the ranked results"))
     results.add_argument("--sitting", type=int, metavar=_("N"))
-    list_ = command("list", _list, _("print the proposed award list"))
+    list_ = command("list", _late("lists_out.list_out"), _("print the proposed award list"))
     for printing in (results, list_):
         printing.add_argument("file", type=Path, metavar=_("FILE"))
         printing.add_argument("--form", metavar=_("FORM"))
         printing.add_argument("--as", dest="as_", default="table", choices=FORMATS)
-    export = command("export", _export, _("write the award list and the results as files"))
+    export = command("export", _late("lists_out.export"), _("write the award list and the results as files"))
     export.add_argument("file", type=Path, metavar=_("FILE"))
     export.add_argument("--to", type=Path, required=True, metavar=_("DIR"))
     export.add_argument("--only", nargs="+", metavar=_("KIND"))
     export.add_argument("--as", dest="as_", nargs="+", metavar=_("FORMAT"))
     export.add_argument("--overwrite", action="store_true", help=_("replace files that exist"))
-    history = command("history", _history, _("print what was done, when and by whom"))
+    history = command("history", _late("care.history"), _("print what was done, when and by whom"))
     history.add_argument("file", type=Path, metavar=_("FILE"))
-    repair = command("repair", _repair, _("rebuild a damaged file into a new one beside it"))
+    repair = command("repair", _late("care.repair"), _("rebuild a damaged file into a new one beside it"))
     repair.add_argument("file", type=Path, metavar=_("FILE"))
-    adopt = command("adopt", _adopt, _("take over, as an act, what was changed in the file by other means"))
+    adopt = command(
+        "adopt", _late("care.adopt"), _("take over, as an act, what was changed in the file by other means")
+    )
     adopt.add_argument("file", type=Path, metavar=_("FILE"))
     adopt.add_argument("--reason", required=True, metavar=_("TEXT"))
     follow = command("follow", _follow, _("look on from another terminal: what is in front, for the big screen"))
     follow.add_argument("file", type=Path, metavar=_("FILE"))
-    verify = command("verify", _verify, _("check that file, history and journal agree"))
+    verify = command("verify", _late("care.verify"), _("check that file, history and journal agree"))
     verify.add_argument("file", type=Path, metavar=_("FILE"))
     verify.add_argument("--head", metavar=_("HEX"), help=_("say at which act the chain had this head"))
     return parser
