@@ -1,0 +1,41 @@
+"""What two totals of one secret ballot would tell together.
+
+Totals that were taken back stay in the history. Entered again with one voter more or less, the difference between the
+two would be that member's vote.
+"""
+
+from council.errors import Refused
+from council.votes import Vote
+from council.words import _
+from store.acts import Document
+from store.ledger import Ledger
+
+
+def check_same_voters(ledger: Ledger, vote: Vote) -> None:
+    """Check that totals of the same ballot taken back before were of the same voters. Raises Refused."""
+    for number in range(ledger.number, 0, -1):
+        act = ledger.act(number)
+        for earlier in act["set"].get("votes", {}).values():
+            if earlier is not None and _same_ballot(earlier, vote) and _voters(earlier) != _own_voters(vote):
+                raise Refused(
+                    _(
+                        "Nomination {number}: totals of this ballot with other voters stand in the history; the "
+                        "difference would lay a vote open. Mark attendance and written opinions as they were then."
+                    ).format(number=vote.nomination)
+                )
+        if act["verb"] == "open_sitting":
+            return
+
+
+def _same_ballot(document: Document, vote: Vote) -> bool:
+    same = ("nomination", vote.nomination), ("sitting", vote.sitting), ("mode", vote.mode.value)
+    return all(document.get(key) == value for key, value in same) and document.get("round", 1) == vote.round
+
+
+def _voters(document: Document) -> tuple[set[int], set[int]]:
+    here, recused, consulted = (document.get(key) or () for key in ("present", "recused", "consulted"))
+    return set(here) - set(recused), set(consulted)
+
+
+def _own_voters(vote: Vote) -> tuple[set[int], set[int]]:
+    return set(vote.voters), set(vote.consulted)
