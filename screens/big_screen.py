@@ -5,11 +5,12 @@ import contextlib
 import signal
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from screens.big_pages import big_picture
+from screens.faults import TellsFaults
 from store.follower import Follower
 from widgets.line_view import LineView
 
@@ -27,7 +28,7 @@ class View(LineView):
         self.post_message(self.Laid())
 
 
-class BigScreen(App[int]):
+class BigScreen(TellsFaults):
     """Looks ten times a second whether anything has changed, and paints only what has."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -9,9 +9,10 @@ import asyncio
 import contextlib
 from typing import Any
 
-from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
+
+from screens.faults import TellsFaults
 
 _ROUNDS = 3
 """A key becomes a message (entered), that another one (numbers), that an act: each goes up the same way."""
@@ -19,7 +20,7 @@ _SECONDS_AT_MOST = 0.25
 """What left the screen meanwhile answers no more."""
 
 
-class KeysInTurn(App[int]):
+class KeysInTurn(TellsFaults):
     """An application in which keys and pasted text wait for those before them."""
 
     def __init__(self, **options: Any) -> None:
