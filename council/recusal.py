@@ -66,7 +66,7 @@ class Outlook(Struct, frozen=True):
 
     ``voters`` are here and may vote, ``written`` opinions wait and count, ``askable`` absent members could still be
     asked for one that counts. ``base`` and ``needed`` as the tally will have them, ``recused`` of the roster.
-    ``needed_without`` is what would be needed if nobody were recused.
+    ``base_without`` and ``needed_without`` are what they would be if nobody were recused.
     """
 
     voters: int
@@ -75,6 +75,7 @@ class Outlook(Struct, frozen=True):
     base: int
     needed: int
     recused: int
+    base_without: int
     needed_without: int
 
     @property
@@ -117,6 +118,7 @@ def outlook(council: Council, nomination: Nomination, sitting: Sitting) -> Outlo
         base=base,
         needed=rule.needed(base),
         recused=len(recused),
+        base_without=base_without,
         needed_without=rule.needed(base_without),
     )
 

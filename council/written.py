@@ -14,10 +14,10 @@ def joining(nomination: Nomination, vote: Vote) -> dict[int, Choice]:
     return {member: said for member, said in nomination.written.items() if member in vote.roster and member not in out}
 
 
-def joining_in_secret(nomination: Nomination, vote: Vote) -> tuple[int, ...]:
-    """Whose opinions are merged into the totals of ``vote``, a secret ballot: likewise."""
-    out = {*vote.voters, *vote.recused}
-    return tuple(member for member in nomination.consulted if member in vote.roster and member not in out)
+def merging(nomination: Nomination, roster: Collection[int], present: Collection[int]) -> tuple[int, ...]:
+    """Whose written opinions are merged into the totals of a secret ballot: likewise."""
+    out = {*present, *nomination.recused}
+    return tuple(member for member in nomination.consulted if member in roster and member not in out)
 
 
 def voted_on(nomination: Nomination) -> Nomination:

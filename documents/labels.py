@@ -63,6 +63,8 @@ def rule_text(rule: Rule) -> str:
 def sitting_text(sitting: Sitting) -> str:
     """The body and the sitting: ``standing committee, sitting 1 (23/09/2021)``."""
     text = _("{body}, sitting {number}").format(body=_(BODY_WORDS[sitting.body]), number=sitting.id)
+    if sitting.in_writing:
+        text = _("{sitting}, in writing").format(sitting=text)
     year, month, day = sitting.opened_at[:4], sitting.opened_at[5:7], sitting.opened_at[8:10]
     return f"{text} ({day}/{month}/{year})" if day else text
 

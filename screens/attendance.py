@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key
 
-from council.attendance import Guest, Presence, here, presence
+from council.attendance import Guest, Presence, presence
 from council.forms import AwardForm
 from council.members import Body, Member, body_members, may_preside, roster
 from council.rules import Quorum, Rule
-from council.sittings import STATE_WORDS, Sitting, SittingState
+from council.sittings import Sitting, SittingState
 from council.words import N_, _
+from council.written import fallen
 from documents.act_words import act_words
 from documents.attendance_words import body_words
 from screens.actions import EVERYWHERE, Action, bar, bindings
@@ -25,6 +26,7 @@ from widgets.palette import Tone
 from widgets.prompt import Prompt
 from widgets.rule_rows import quorum_details, quorum_line, rule_details, rule_line
 from widgets.scroll_list import ScrollList
+from widgets.sitting_head import planning_lines, quorum_spans, sitting_title
 
 _PRESENCES = {presence.value: presence for presence in Presence}
 
@@ -51,6 +53,9 @@ class AttendancePlace(MemberQuestions):
         Action("plan('standing')", "p", N_("plan"), N_("Plan a sitting of the standing committee")),
         Action("plan('council')", "P", N_("plan"), N_("Plan a sitting of the whole council")),
         Action("body", "b", N_("other body"), N_("The other body sits; only before the sitting opens")),
+        Action(
+            "writing", "w", N_("in writing"), N_("In writing, without a meeting, or a meeting after all"), "", False
+        ),
         Action("start", "o", N_("open sitting"), N_("Open the planned sitting, or resume it after an adjournment")),
         Action("adjourn", "z", N_("adjourn"), N_("Adjourn the open sitting")),
         Action("close", "C", N_("close"), N_("Close the sitting for good")),
@@ -170,48 +175,23 @@ class AttendancePlace(MemberQuestions):
             (progress, Tone.TITLE if self._rules else Tone.GOOD if confirmed == total else Tone.WAIT),
             (" Tab ", Tone.KEY),
         ]
-        rest = self._sitting_lines() if self.sitting else self._planning_lines()
+        rest = self._sitting_lines() if self.sitting else planning_lines(self.file.council)
         return [both_ends(rest[0], pages, width), *rest[1:], line("─" * width, Tone.FAINT)]
 
     def _sitting_lines(self) -> list[Line]:
         sitting = self.sitting
         assert sitting is not None
         named = self.file.council.members
-        title = _("Sitting {number}, {body}: {state}").format(
-            number=sitting.id, body=body_words(sitting.body), state=_(STATE_WORDS[sitting.state])
-        )
         people: list[Span] = []
         for label, member in ((_("Presiding"), sitting.chair), (_("Secretary"), sitting.secretary)):
             if member in named:
                 people.append((f" {label}: {called(named[member])}  ", Tone.PLAIN))
             else:
                 people.append((f" {label}: {_('not named yet')}  ", Tone.WAIT))
-        quorum = both_ends(self._quorum_line(sitting), self._sitting_keys(sitting), self.size.width)
-        return [line(" " + title, Tone.STRONG), quorum, people]
-
-    def _quorum_line(self, sitting: Sitting) -> Line:
         voters = sitting.roster or roster(self.file.council.members.values(), sitting.body)
-        present, needed = len(here(sitting.attendance, voters)), self.quorum().needed(len(voters))
-        words = _("Quorum: {present}/{members} here, {needed} needed").format(
-            present=present, members=len(voters), needed=needed
-        )
-        if present >= needed:
-            return [(f" {words}: ", Tone.PLAIN), (_("enough"), Tone.GOOD)]
-        return [(f" {words}: ", Tone.PLAIN), (_("{missing} missing").format(missing=needed - present), Tone.BAD)]
-
-    def _planning_lines(self) -> list[Line]:
-        council = self.file.council
-        latest = council.latest_sitting()
-        title = _("No sitting is planned")
-        if latest:
-            title = _("Sitting {number} is closed; no other is planned").format(number=latest.id)
-        lines: list[Line] = [line(f" {title}", Tone.STRONG)]
-        for key, body in (("p", Body.STANDING), ("P", Body.COUNCIL)):
-            words = _("plan a sitting: {body}, {voters} voting members").format(
-                body=body_words(body), voters=len(roster(council.members.values(), body))
-            )
-            lines.append([(f" {key} ", Tone.KEY), (words, Tone.PLAIN)])
-        return lines
+        words = quorum_spans(sitting, voters, self.quorum().needed(len(voters)))
+        quorum = both_ends(words, self._sitting_keys(sitting), self.size.width)
+        return [line(" " + sitting_title(sitting), Tone.STRONG), quorum, people]
 
     def _member_lines(self, width: int) -> tuple[list[Line], int | None]:
         members, guests = self.members(), self.guests()
@@ -237,6 +217,8 @@ class AttendancePlace(MemberQuestions):
     def keys(self) -> list[tuple[str, str]]:
         """The keys that mean something on this page; those of the sitting stand in the head."""
         names = ["mark('room')", "mark('online')", "mark('absent')", "everyone", "chair"] if self.sitting else []
+        if self.sitting and self.sitting.state is SittingState.PLANNED:
+            names.append("writing")
         here = self._named([*(["confirm", "confirm_all"] if self._rules else names), "undo"])
         places = [action for action in EVERYWHERE if action.name.startswith("app.go")]
         others = [action for action in EVERYWHERE if action not in places]
@@ -288,9 +270,13 @@ class AttendancePlace(MemberQuestions):
             return
         wanted = _PRESENCES[where]
         known = member.id in sitting.attendance and presence(sitting.attendance, member.id) is wanted
+        waiting = fallen(self.file.council.nominations.values(), [member.id]) if wanted.here else {}
         if known or self.act(lambda: self.file.mark_presence([(member.id, wanted)]), called(member)):
             self._cursors[False] = min(self._cursor + 1, max(0, len(self.members()) - 1))
             self.redraw()
+            if waiting and not known:
+                text = _("{name} votes in person now: {number} written opinions that waited fall.")
+                self.note(text.format(name=called(member), number=len(waiting)), Tone.WAIT)
 
     def action_everyone(self) -> None:
         """Mark everybody who is not here yet as in the room."""
@@ -339,6 +325,10 @@ class AttendancePlace(MemberQuestions):
         if self.act(lambda: self.file.change_body(other), body_words(other)):
             self.redraw()
 
+    def action_writing(self) -> None:
+        """Let the planned sitting take replies in writing, or meet."""
+        self._run(self.file.meet_or_write)
+
     def action_start(self) -> None:
         """Open the planned sitting once that is confirmed; resume an adjourned one at once."""
         sitting = self.sitting
@@ -350,7 +340,10 @@ class AttendancePlace(MemberQuestions):
             self._run(self.file.start_sitting)
             return
         voters = len(roster(self.file.council.members.values(), sitting.body))
-        question = _("Open the sitting? {voters} voting members and all rules are frozen then.").format(voters=voters)
+        sentence = _("Open the sitting? {voters} voting members and all rules are frozen then.")
+        if sitting.in_writing:
+            sentence = _("Sent to {voters} voting members? They and all rules are frozen then; mark who replies (r).")
+        question = sentence.format(voters=voters)
         unconfirmed = sum(not rule.confirmed for _form, rule in self.rules()) + (not self.quorum().confirmed)
         if unconfirmed:
             question += " " + _("{number} rules are not confirmed.").format(number=unconfirmed)

@@ -163,9 +163,10 @@ def sitting_words(sitting: Sitting | None) -> list[Span]:
         return [(name + " · ", Tone.PLAIN), (_("not opened yet"), Tone.WAIT)]
     if sitting.state is SittingState.ADJOURNED:
         return [(name + " · ", Tone.PLAIN), (_("adjourned"), Tone.WAIT)]
-    here = _("{present}/{members} here, {needed} needed").format(
-        present=len(sitting.present), members=len(sitting.roster), needed=sitting.quorum_needed
-    )
+    sentence = _("{present}/{members} here, {needed} needed")
+    if sitting.in_writing:
+        sentence = _("in writing, {present}/{members} replied, {needed} needed")
+    here = sentence.format(present=len(sitting.present), members=len(sitting.roster), needed=sitting.quorum_needed)
     if sitting.has_quorum:
         return [(f"{name} · {here}", Tone.PLAIN)]
     return [(f"{name} · {here}: ", Tone.PLAIN), (_("NO QUORUM"), Tone.BAD)]

@@ -14,9 +14,11 @@ from council.sittings import SittingState
 from council.walk import Stage, by_form, by_unit, next_of, row_in_walk, search
 from council.words import N_, _
 from screens.actions import bindings
+from screens.nominees import Nominees
 from screens.review_actions import REVIEW_ACTIONS
 from screens.second_looks import SecondLooks
 from screens.voting import Voting
+from screens.who_counts import WhoCounts
 from store.place import Where, read_place
 from widgets.nomination_card import Front, NominationCard
 from widgets.palette import Tone
@@ -27,7 +29,7 @@ from widgets.walk_list import WalkList, stage_word
 _SECONDS_TO_READ = 0.15
 
 
-class ReviewPlace(Voting, SecondLooks):
+class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
     """The walk. Voting keys rest until the nomination in front has been painted and could be read.
 
     Input methods turn a letter typed twice into one with a mark ("aa" is backspace and "â"), so such letters have the
@@ -242,8 +244,10 @@ class ReviewPlace(Voting, SecondLooks):
             self.undo_now()
         elif event.purpose == "block":
             self._ask_block(event.choice)
-        elif number is None:
+        elif self.answer_about_nominee(event) or number is None:
             return
+        elif event.purpose == "writer":
+            self.writer_chosen(event.choice)
         elif event.purpose in ("decide", "basis"):
             if self.take_chair_answer(event):
                 self._redraw_one(number)
@@ -255,5 +259,5 @@ class ReviewPlace(Voting, SecondLooks):
             self.draw()
 
 
-_FAR_REACHING = ("screen_stage", "lower")
+_FAR_REACHING = ("screen_stage", "lower", "recuse_unit")
 """Questions whose answer changes more than the nomination in front, or its place in the walk."""

@@ -33,6 +33,15 @@ REVIEW_ACTIONS = (
     Action("pull_out", "s", N_("by itself"), N_("Keep it out of block votes, to be discussed by itself"), "", False),
     Action("vote_again", "g", N_("vote again"), N_("Vote again on this one, with a reason"), "", False),
     Action("lower", "p", N_("lower"), N_("Propose it for a lower form or class, with a reason"), "", False),
+    Action(
+        "opinion", "y", N_("in writing"), N_("Written opinion of an absent member; in secret: who is asked"), "", False
+    ),
+    Action("suggested_recusal", "r", N_("recuse whom"), N_("Recuse a member of this unit, or the nominee"), "", False),
+    Action(
+        "recuse_unit", "R", N_("recuse: unit"), N_("Recuse a member from all that is pending of this unit"), "R", False
+    ),
+    Action("add_nomination", "N", N_("add"), N_("Add a nomination in the sitting, with a reason"), "N", False),
+    Action("correct_name", "T", N_("right name"), N_("Correct the nominee's name, with a reason"), "T", False),
     Action("step_back", "minus", N_("step back"), N_("Roll call: take back the latest answer"), "-", False),
     Action("abandon", "x", N_("abandon"), N_("Roll call: leave it without a result"), "", False),
     Action("order", "f", N_("by unit/form"), N_("Walk unit by unit, or form by form"), "", False),
@@ -61,5 +70,8 @@ UNDONE_UNASKED = {
     "screen",
     "pull_out",
     "vote_again",
+    "opinion",
+    "consult",
+    "correct_name",
 }
 """Acts on one nomination: a slip of a key is taken back without a question. What reaches further is asked about."""

@@ -5,6 +5,7 @@ from council.nominations import Nomination
 from council.rules import Mode
 from council.votes import Counts, Sheet, Vote, check_ballots, check_sheet, hands
 from council.words import _
+from council.written import merging
 from store.council_file import CouncilFile
 from widgets.number_entry import NumberField
 from widgets.palette import Tone
@@ -22,6 +23,8 @@ class VoteEntry:
         present = voted.present if voted else sitting.present if sitting else ()
         recused = voted.recused if voted else nomination.recused
         self._voters = sum(member not in recused for member in present)
+        waiting = merging(nomination, sitting.roster, present) if sitting else ()
+        self._consulted = len(voted.consulted if voted else waiting)
 
     def fields(self, choice: str) -> list[NumberField]:
         """The fields to fill; a secret ballot begins with the figures of the sheet counted before."""
@@ -29,7 +32,7 @@ class VoteEntry:
         if self._mode is Mode.SHOW_OF_HANDS:
             return hands_fields(counts)
         sheet = self._sheet()
-        yes = counts.yes if self._voted else sheet.valid if choice == "yes" else 0
+        yes = counts.yes if self._voted else sheet.valid + self._consulted if choice == "yes" else 0
         return [
             NumberField("issued", _("Issued"), str(sheet.issued)),
             NumberField("returned", _("Returned"), str(sheet.returned)),
@@ -54,9 +57,12 @@ class VoteEntry:
                 ), Tone.GOOD
             sheet, counts = self._read(numbers)
             check_sheet(sheet, self._voters)
-            check_ballots(sheet, counts)
+            check_ballots(sheet, counts, self._consulted)
         except Refused as refused:
             return str(refused), Tone.BAD
+        if self._consulted:
+            text = _("{valid} valid ballots and {written} opinions in writing, all accounted for; Enter saves")
+            return text.format(valid=sheet.valid, written=self._consulted), Tone.GOOD
         return _("{valid} valid ballots, all accounted for; Enter saves").format(valid=sheet.valid), Tone.GOOD
 
     def record(self, numbers: dict[str, int]) -> None:

@@ -12,7 +12,6 @@ from council.settings import Settings
 from council.sittings import SittingState
 from council.units import Unit
 from council.words import _
-from store.ballot_acts import BallotActs
 from store.errors import NotACouncil
 from store.ledger import Ledger
 from store.matrix_acts import MatrixActs
@@ -29,7 +28,7 @@ SCHEMA = 1
 _FINAL = ("create", "close_sitting", "migrate")
 
 
-class CouncilFile(SetupActs, NominationActs, BallotActs, WhoCountsActs, MatrixActs, RemarkActs, SecondLookActs):
+class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkActs, SecondLookActs):
     """A council's file, open for writing or for reading.
 
     ``council`` holds everything in it as values. Each act is one transaction and on the disk when it returns; it raises

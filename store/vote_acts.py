@@ -11,10 +11,11 @@ from council.rules import Base, Mode
 from council.sittings import Sitting
 from council.votes import Choice, Counts, Sheet, Vote, VoteState, check_ballots, check_sheet, hands
 from council.words import _
-from council.written import in_writing, joining, joining_in_secret, voted_on
+from council.written import in_writing, joining, merging, voted_on
 from store.acts import patch_between
 from store.door import Door, taken_up
 from store.records import to_document
+from store.secrecy import check_same_voters
 
 
 class VoteActs(Door):
@@ -60,6 +61,7 @@ class VoteActs(Door):
         vote = self._new_vote(number, Mode.SECRET_BALLOT)
         check_sheet(sheet, len(vote.voters))
         vote = replace(vote, consulted=self._consulted(vote))
+        check_same_voters(self.ledger, vote)
         check_ballots(sheet, counts, len(vote.consulted))
         changes: dict[str, dict[int, Any]] = {}
         if sheet.id:
@@ -240,7 +242,7 @@ class VoteActs(Door):
 
     def _consulted(self, vote: Vote) -> tuple[int, ...]:
         """Whose written opinions are merged into a secret ballot."""
-        consulted = joining_in_secret(self.council.nominations[vote.nomination], vote)
+        consulted = merging(self.council.nominations[vote.nomination], vote.roster, vote.present)
         if consulted and vote.rule.base is Base.PRESENT:
             raise present_alone(vote.nomination)
         return consulted

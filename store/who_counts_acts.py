@@ -14,11 +14,11 @@ from council.votes import Choice, Vote
 from council.walk import row_in_walk
 from council.words import _
 from council.written import without
-from store.door import Door
+from store.ballot_acts import BallotActs
 from store.vote_acts import present_alone
 
 
-class WhoCountsActs(Door):
+class WhoCountsActs(BallotActs):
     """Written opinions and recusals."""
 
     def record_opinion(self, number: int, member: int, choice: Choice, reason: str = "") -> None:
@@ -69,6 +69,8 @@ class WhoCountsActs(Door):
                     number=number
                 )
             )
+        if number in self.under_count():
+            raise Refused(_("The ballots on nomination {number} are being counted already.").format(number=number))
         if self.council.mode_of(nomination, sitting) is not Mode.SECRET_BALLOT:
             raise Refused(_("Nomination {number} is not voted on in secret: record the opinion.").format(number=number))
         if self.council.rule_of(nomination, sitting).base is Base.PRESENT:

@@ -7,7 +7,6 @@ from msgspec import Struct
 from council.council import Council
 from council.nominations import Screening
 from council.outcomes import Row
-from council.rules import Base, Recused
 from council.sittings import Sitting
 from council.votes import Vote
 from council.walk import same_name
@@ -20,6 +19,7 @@ from widgets.outcome_words import figures_words, outcome_tone, outcome_words
 from widgets.palette import Tone
 from widgets.remarks import remarks
 from widgets.tally_bar import tally_bar
+from widgets.who_counts import vote_outlook, who_counts_hints, written_line
 
 _MOST_ACHIEVEMENT_LINES = 4
 
@@ -118,9 +118,7 @@ def _hints(council: Council, front: Front, width: int) -> list[Line]:
         said.append(_("Screening: {found}").format(found=found))
     if nomination.standing_reason:
         said.append(nomination.standing_reason)
-    if nomination.recused:
-        names = ", ".join(council.members[member].name for member in nomination.recused)
-        said.append(_("Recused: {names}").format(names=names))
+    said += who_counts_hints(council, front.row, front.sitting)
     return [hint for text in said for hint in wrap("! " + text, width - 1, Tone.WAIT, most=2)]
 
 
@@ -129,7 +127,7 @@ def _vote(council: Council, front: Front, width: int) -> list[Line]:
         return _calling(council, front)
     row = front.row
     if row.figures is None or row.vote is None:
-        return [_before_vote(council, front), line()]
+        return vote_outlook(council, row.nomination, front.sitting, width - 1)
     figures = row.figures
     counts = [
         (_("In favour"), figures.yes, Tone.STRONG),
@@ -141,38 +139,13 @@ def _vote(council: Council, front: Front, width: int) -> list[Line]:
         (_("Unmarked"), figures.unmarked),
         (_("Invalid"), figures.invalid),
         (_("Recused"), figures.recused),
-        (_("In writing"), figures.consulted),
+        (_("In writing"), figures.consulted if figures.written is None else 0),
     ]
     spans: list[Span] = [(f"{label} {number}  ", tone) for label, number, tone in counts]
     spans += [(f"{label} {number}  ", Tone.PLAIN) for label, number in more if number]
     told = figures_words(row)
     bar = tally_bar(figures, max(8, width - max(36, width_of(told) + 2)), outcome_tone(row))
-    return [spans, [*bar, (" ", Tone.PLAIN), *told]]
-
-
-def _before_vote(council: Council, front: Front) -> Line:
-    """What a vote would need, as far as it is known before the vote."""
-    sitting, nomination = front.sitting, front.row.nomination
-    if sitting is None or not sitting.roster:
-        return line(_("The sitting has not opened: key 1"), Tone.WAIT)
-    if not sitting.has_quorum:
-        return line(_("No quorum: no vote can be taken"), Tone.BAD)
-    rule = council.rule_of(nomination, sitting)
-    members = len(sitting.roster)
-    voters = sum(member not in nomination.recused for member in sitting.present)
-    if rule.base is Base.ALL_MEMBERS:
-        base = members - len(nomination.recused) if rule.recused is Recused.LEAVES else members
-    else:
-        base = voters
-    needed = rule.needed(base)
-    if needed > voters:
-        return line(
-            _("{voters} may vote; {needed} of {base} would be needed: cannot pass").format(
-                voters=voters, needed=needed, base=base
-            ),
-            Tone.WAIT,
-        )
-    return line(_("{voters} may vote; {needed} of {base} needed").format(voters=voters, needed=needed, base=base))
+    return [spans, *written_line(figures), [*bar, (" ", Tone.PLAIN), *told]]
 
 
 def _calling(council: Council, front: Front) -> list[Line]:
