@@ -12,13 +12,13 @@ from council.text import clean_line
 from council.words import _
 from documents.act_words import act_words
 from store.acts import merged
-from store.council_file import CouncilFile
+from store.council_view import CouncilView
 
 Act = Mapping[str, Any]
 Document = Mapping[str, Any]
 
 
-def history_text(file: CouncilFile) -> str:
+def history_text(file: CouncilView) -> str:
     """The whole history for reading and searching: a line for each act, the oldest first."""
     table = HistoryTable(file.ledger.acts, file.council)
     rows = [table.row(number) for number in range(1, len(table) + 1)]

@@ -4,26 +4,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from council.council import Council
 from council.errors import Refused
 from council.forms import AwardForm
 from council.members import Member
 from council.settings import Settings
-from council.sittings import SittingState
 from council.units import Unit
 from council.words import _
-from store.errors import NotACouncil
 from store.ledger import Ledger
 from store.matrix_acts import MatrixActs
 from store.nomination_acts import NominationActs
-from store.records import VALUES, load, to_document
+from store.records import VALUES, to_document
 from store.remark_acts import RemarkActs
 from store.second_look_acts import SecondLookActs
 from store.setup_acts import SetupActs
 from store.who_counts_acts import WhoCountsActs
-
-SCHEMA = 1
-"""The version of the documents that this program writes."""
 
 _FINAL = ("create", "close_sitting", "migrate")
 
@@ -56,32 +50,7 @@ class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkAc
     @classmethod
     def open(cls, path: Path, *, by: str) -> Self:
         """Open a council's file for writing. Raises store.errors.Held, Damaged, Missing and their kin."""
-        return cls._of(Ledger.open(path, by=by))
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """Open a council's file for reading: takes no lock, writes nothing."""
-        return cls._of(Ledger.read(path))
-
-    @classmethod
-    def _of(cls, ledger: Ledger) -> Self:
-        """The council in ``ledger``. Raises store.errors.NotACouncil for documents that are no council's."""
-        try:
-            council_file = cls(ledger)
-            if council_file.council.settings.schema > SCHEMA:
-                raise ValueError(f"schema {council_file.council.settings.schema}")
-        except ValueError as error:  # msgspec.ValidationError is one
-            ledger.close()
-            raise NotACouncil(
-                _(
-                    "{file} holds what this version of the program does not know ({what}): open it with a newer one."
-                ).format(file=ledger.path, what=error)
-            ) from error
-        return council_file
-
-    def close(self) -> None:
-        """Leave the file at rest, and the lock free."""
-        self.ledger.close()
+        return cls.of(Ledger.open(path, by=by))
 
     def undo(self) -> tuple[str, int | None]:
         """Take back the latest act that stands; returns its verb and the nomination it was about, if any.
@@ -121,20 +90,6 @@ class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkAc
                 if document:
                     found.add(document["nomination"])
         return found.pop() if len(found) == 1 else None
-
-    def council_at_close(self, sitting: int) -> Council:
-        """The council as it was when ``sitting`` closed; as it is now if it has not. Raises Refused for none such."""
-        held = self.council.sittings.get(sitting)
-        if held is None:
-            raise Refused(_("There is no sitting {number} in this council.").format(number=sitting))
-        if held.state is not SittingState.CLOSED:
-            return self.council
-        closing = next(
-            act["n"]
-            for act in reversed(self.ledger.acts())
-            if act["verb"] == "close_sitting" and str(sitting) in act["set"]["sittings"]
-        )
-        return load(self.ledger.tables_at(closing))
 
 
 def _touched(act: Mapping[str, Any]) -> list[tuple[str, str]]:

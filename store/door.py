@@ -6,24 +6,19 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from council.council import Council
 from council.errors import Refused
 from council.members import Member
 from council.nominations import Nomination, Standing
 from council.sittings import Sitting, SittingState
 from council.words import _
-from store.ledger import Ledger
-from store.records import load, put, to_document
+from store.council_view import CouncilView
+from store.records import put, to_document
 
 Changes = Mapping[str, Mapping[int, Struct | None]]
 
 
-class Door:
-    """The council's values beside the ledger that keeps them: acts go to the ledger first, then to the values."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.council: Council = load(ledger.tables)
+class Door(CouncilView):
+    """Acts go to the ledger first, then to the values."""
 
     def commit(self, verb: str, changes: Changes, *, reason: str | None = None, **extra: Any) -> int:
         """Make one act of ``changes`` (table → id → value, or None to remove) and return its number.

@@ -15,6 +15,9 @@ from council.sittings import Sitting
 from council.units import Unit
 from council.votes import Sheet, Vote
 
+SCHEMA = 1
+"""The version of the documents that this program writes."""
+
 VALUES: dict[str, type[msgspec.Struct]] = {
     "council": Settings,
     "members": Member,

@@ -4,11 +4,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from council.words import _
 from store.account import account_name
 from store.confinement import check
-from store.council_file import CouncilFile
+from store.council_view import CouncilView
+
+if TYPE_CHECKING:
+    from store.council_file import CouncilFile
 
 DONE, NO, USAGE, HELD, NOT_SAVED = range(5)
 """Exit codes: done; the answer is no; wrong usage; another session holds the file; it could not be saved."""
@@ -24,8 +28,10 @@ def refuse(sentences: object) -> int:
     return NO
 
 
-def change(path: Path, act: Callable[[CouncilFile], int]) -> int:
+def change(path: Path, act: "Callable[[CouncilFile], int]") -> int:
     """Open a council for writing, act on it, leave it at rest; what happened to the file meanwhile is told."""
+    from store.council_file import CouncilFile
+
     council_file = CouncilFile.open(path, by=account_name())
     writable = council_file.ledger.writable
     try:
@@ -45,12 +51,12 @@ def need_files(paths: Iterable[Path]) -> None:
         raise UsageError("\n".join(_("There is no file {file}; check the name.").format(file=path) for path in missing))
 
 
-def read_council(path: Path) -> CouncilFile:
+def read_council(path: Path) -> CouncilView:
     """A council's file for reading."""
-    return CouncilFile.read(path)
+    return CouncilView.read(path)
 
 
-def check_sitting(council_file: CouncilFile, number: int | None) -> None:
+def check_sitting(council_view: CouncilView, number: int | None) -> None:
     """Raise UsageError where the council has no sitting of that number; None is any."""
-    if number is not None and number not in council_file.council.sittings:
+    if number is not None and number not in council_view.council.sittings:
         raise UsageError(_("There is no sitting {number} in this council.").format(number=number))

@@ -5,7 +5,7 @@ import sys
 
 from council.matrix import Voices
 from council.words import _
-from documents.commands.command import DONE, NO, change, check_sitting, need_files, read_council, refuse
+from documents.commands.command import DONE, NO, change, check_sitting, need_files, refuse
 from documents.list_import import ImportReport, import_lists, problem_sentence
 from documents.vote_matrix import Apart, read_votes
 from store.council_file import CouncilFile
@@ -20,7 +20,7 @@ def import_lists_in(options: argparse.Namespace) -> int:
         report = import_lists(council_file, options.lists, *asked, dry_run=options.dry_run)
         return _report(report, options.as_)
 
-    return read_in(read_council(options.file)) if options.dry_run else change(options.file, read_in)
+    return read_in(CouncilFile.read(options.file)) if options.dry_run else change(options.file, read_in)
 
 
 def _report(report: ImportReport, as_: str) -> int:

@@ -8,7 +8,7 @@ from documents.commands.command import DONE, check_sitting, read_council
 from documents.export import award_list_bytes, results_bytes
 from documents.export import export as write_files
 from documents.option_names import form_named
-from store.council_file import CouncilFile
+from store.council_view import CouncilView
 
 
 def results(options: argparse.Namespace) -> int:
@@ -52,14 +52,14 @@ def export(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _stamp(council_file: CouncilFile) -> dict[str, Any]:
+def _stamp(council_file: CouncilView) -> dict[str, Any]:
     """What state of which file figures are of."""
     ledger = council_file.ledger
     file = str(ledger.path).encode(errors="backslashreplace").decode()
     return {"file": file, "act": ledger.number, "head": ledger.head}
 
 
-def _form(council_file: CouncilFile, name: str | None) -> int | None:
+def _form(council_file: CouncilView, name: str | None) -> int | None:
     if name is None:
         return None
 
