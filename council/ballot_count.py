@@ -167,11 +167,11 @@ def recused_of(vote: Vote) -> tuple[int, ...]:
 def papers_of(votes: Iterable[Vote]) -> tuple[Paper, ...]:
     """The papers for ``votes``: all on one, but each nomination from which a member is recused on one of its own.
 
-    A line left blank among thirty would name its owner. Every voter here gets a sheet unless the tellers say otherwise.
+    A line left blank among thirty would name its owner; for the same reason those on which other absent members are
+    consulted have a paper of their own. Every voter here gets a sheet unless the tellers say otherwise.
     Raises Refused where so few may vote that the totals would be no secret.
     """
-    shared: list[Vote] = []
-    alone: list[tuple[Vote, ...]] = []
+    groups: dict[tuple[object, ...], list[Vote]] = {}
     for vote in votes:
         if len(vote.voters) < FEWEST_VOTERS:
             raise Refused(
@@ -180,12 +180,12 @@ def papers_of(votes: Iterable[Vote]) -> tuple[Paper, ...]:
                     "vote on it in another way."
                 ).format(number=vote.nomination, voters=len(vote.voters))
             )
-        if recused_of(vote):
-            alone.append((vote,))
-        else:
-            shared.append(vote)
-    groups = [*([tuple(shared)] if shared else []), *alone]
-    return tuple(Paper(votes=group, issued=len(group[0].voters), returned=len(group[0].voters)) for group in groups)
+        alone = vote.nomination if recused_of(vote) else None
+        groups.setdefault((alone, vote.consulted), []).append(vote)
+    ordered = sorted(groups.values(), key=lambda group: (bool(recused_of(group[0])), group[0].nomination))
+    return tuple(
+        Paper(votes=tuple(group), issued=len(group[0].voters), returned=len(group[0].voters)) for group in ordered
+    )
 
 
 def check_tellers(tellers: Sequence[Teller], nominees: Mapping[int, str]) -> None:

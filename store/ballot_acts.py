@@ -37,8 +37,9 @@ from store.count_file import CountFile
 from store.errors import Damaged, NotSaved, StoreError
 from store.ledger import Ledger
 from store.records import to_document
+from store.secrecy import check_same_voters
 from store.sitting_acts import SittingActs
-from store.vote_acts import VoteActs
+from store.vote_acts import VoteActs, present_alone
 
 _ENDS = ("sign_off", "drop_count")
 
@@ -85,7 +86,8 @@ class BallotActs(SittingActs, VoteActs):
     def issue_ballots(self, numbers: Collection[int], consulted: Collection[int] = ()) -> None:
         """Issue ballots on the nominations ``numbers`` to everybody here; who is here, and the rules, are frozen.
 
-        ``consulted`` are absent members whose opinion is put in the box in an envelope: it is entered like a sheet.
+        ``consulted`` are absent members whose opinion on all of them is put in the box in an envelope: it is entered
+        like a sheet, as are those of members known to be consulted on one of them.
         """
         count = self._counting()
         if count.papers:
@@ -250,15 +252,13 @@ class BallotActs(SittingActs, VoteActs):
     def _to_be(self, number: int, consulted: Collection[int]) -> Vote:
         """The vote on a nomination as things stand now, without counts, id and time: they come with the sign-off."""
         vote = self._new_vote(number, Mode.SECRET_BALLOT)
-        sent = tuple(m for m in vote.roster if m in consulted and m not in (*vote.present, *vote.recused))
+        asked = {*self._consulted(vote), *consulted} - {*vote.present, *vote.recused}
+        sent = tuple(member for member in vote.roster if member in asked)
         if sent and vote.rule.base is Base.PRESENT:
-            raise Refused(
-                _(
-                    "Nomination {number}: its rule counts those present alone, so envelopes of absent members "
-                    "cannot go in the same box."
-                ).format(number=number)
-            )
-        return replace(vote, id=0, at="", consulted=sent)
+            raise present_alone(number)
+        vote = replace(vote, consulted=sent)
+        check_same_voters(self.ledger, vote)
+        return replace(vote, id=0, at="")
 
     def _counted(self, count: Count) -> dict[str, dict[int, Any]]:
         at = self.ledger.now()
@@ -274,6 +274,9 @@ class BallotActs(SittingActs, VoteActs):
                 check_ballots(sheet, counts[number], paper.envelopes)
                 id = next_vote + len(changes["votes"])
                 changes["votes"][id] = replace(frozen, id=id, at=at, sheet=sheet.id, counts=counts[number])
+                if self.council.nominations[number].consulted:
+                    waiting = changes.setdefault("nominations", {})
+                    waiting[number] = replace(self.council.nominations[number], consulted=())
         return changes
 
     def _check_not_taken(self, frozen: Vote) -> None:

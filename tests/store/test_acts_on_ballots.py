@@ -250,13 +250,43 @@ def test_an_absent_members_envelope_is_one_sheet_among_the_others(file: CouncilF
     assert (vote.consulted, vote.written, figures(file, 1)) == ((4,), {}, (4, 1, 0, 0, 0))
 
 
+def test_who_is_known_to_be_consulted_on_one_nomination_has_a_paper_for_it(file: CouncilFile) -> None:
+    file.mark_presence([(4, ABSENT)])
+    file.consult(2, 4)
+    begin(file)
+    assert file.count is not None
+    assert [(p.nominations, p.sheets) for p in file.count.papers] == [((1, 3), 4), ((2,), 5), ((5,), 3)]
+    fill(file)
+    undoes(file, file.sign_off)
+    begin(file)
+    fill(file)
+    file.sign_off()
+    assert (figures(file, 2), figures(file, 1)) == ((5, 0, 0, 0, 0), (4, 0, 0, 0, 0))
+    assert file.council.nominations[2].consulted == ()
+
+
+def test_a_count_again_is_of_the_same_voters(file: CouncilFile) -> None:
+    """Two totals of one ballot with one voter between them would lay a vote open."""
+    begin(file, 1)
+    fill(file)
+    file.sign_off()
+    file.undo()
+    file.mark_presence([(4, ABSENT)])
+    with refused(file, "with other voters stand in the history"):
+        begin(file, 1)
+    file.mark_presence([(4, ROOM)])
+    begin(file, 1)
+    fill(file)
+    file.sign_off()
+
+
 def test_envelopes_stay_out_of_a_box_that_counts_those_present(file: CouncilFile) -> None:
     file.close_sitting()
     rule = Rule(mode=Mode.SECRET_BALLOT, base=Base.PRESENT)
     file.change_rule(SECRET, rule)
     sit(file, here=(1, 2, 3, 5))
     file.name_tellers(TELLERS)
-    with refused(file, "counts those present alone"):
+    with refused(file, "counts those present alone: no opinions"):
         file.issue_ballots([1], consulted=[4])
     file.issue_ballots([1])
 
