@@ -8,6 +8,7 @@ from council.rules import Rule
 from council.text import clean_line
 from council.words import _
 from screens.form_page import FormPage, rule_in_force
+from screens.rule_set_page import RuleSetPage
 from screens.setup_page import Deeds
 from widgets.lines import Line
 from widgets.palette import Tone
@@ -52,11 +53,12 @@ class RuleEditor(FormPage):
         """Choose or type, save or leave."""
         return {
             "turn": lambda: self.turn(1),
-            "turn_back": lambda: self.turn(-1),
             "edit": lambda: self.turn(1),
+            "ready": self.ready,
             "save": self.save,
             "drop": self.drop,
             "confirm": self.confirm,
+            "turn_back": lambda: self.turn(-1),
             "back": self.back,
         }
 
@@ -77,6 +79,21 @@ class RuleEditor(FormPage):
             return
         at = field.choices.index(getattr(self.draft, field.name))
         self._set(field.name, field.choices[(at + step) % len(field.choices)])
+
+    def ready(self) -> None:
+        """Show the ready-made rule sets."""
+        self.place.open_page(RuleSetPage(self.place, self))
+
+    def come_back(self) -> None:
+        """From the rule sets to the draft, as it was left."""
+        self.place.open_page(self)
+
+    def fill(self, parts: dict[str, Any]) -> None:
+        """From the rule sets to the draft, with the ``parts`` of the chosen one in it, unconfirmed."""
+        self.come_back()
+        for name, value in parts.items():
+            self._set(name, value)
+        self.place.note(_("The draft says what that rule set says; s saves it, d drops it."))
 
     def confirm(self) -> None:
         """The council confirms the rule as it stands here."""

@@ -36,6 +36,7 @@ class SetupPlace(Place):
         Action("do('confirm_all')", "Y", N_("confirm all"), N_("The council confirms all names, or all rules")),
         Action("do('turn')", "right,space", N_("next choice"), N_("A rule: the next choice, or type the text"), "→"),
         Action("do('turn_back')", "left", N_("choice before"), N_("A rule: the choice before"), "←"),
+        Action("do('ready')", "r", N_("ready-made"), N_("A rule: fill it from a practice that was found")),
         Action("do('save')", "s", N_("save"), N_("A rule: save its changes as one act")),
         Action("do('drop')", "d", N_("drop"), N_("A rule: drop its changes")),
         Action(

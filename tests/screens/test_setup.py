@@ -143,7 +143,7 @@ def test_a_rule_as_it_is_being_changed(file: CouncilFile) -> None:
         "* Confirmed by the council             ‹ no ›   (was: yes)",
     ]
     assert lines[18] == " Huân chương Lao động: roll call; at least 2/3 of all members."
-    assert lines[21] == " → next choice  ← choice before  e edit  s save  d drop  y confirm       ⌫ back"
+    assert lines[21] == " → next choice  e edit  r ready-made  s save  d drop  y confirm          ⌫ back"
 
 
 def test_a_changed_rule_is_one_act_and_unconfirmed(file: CouncilFile) -> None:
@@ -343,3 +343,26 @@ def test_what_is_open_for_reading_refuses_in_words(file: CouncilFile) -> None:
     finally:
         reading.close()
     assert "not saved" in shown(reading, "Y")[0]
+
+
+def test_a_ready_made_rule_fills_the_draft_unconfirmed(file: CouncilFile) -> None:
+    """The reader sees the practices with their source and time, and then the draft with what it would change."""
+    file.confirm_rules([1])
+    lines = shown(file, "tab", "enter", "r", "down")
+    assert "Lạng Sơn" in lines[4]
+    assert "17/7/2018" in foot(lines)
+    assert any("unverified" in line for line in lines)
+    lines = shown(file, "tab", "enter", "r", "down", "enter")
+    assert "70%" in " ".join(lines)
+    assert not file.council.forms[1].rule.basis.startswith("Quyết định 1338"), "a draft, nothing saved"
+    shown(file, "tab", "enter", "r", "down", "enter", "s")
+    rule = file.council.forms[1].rule
+    assert (rule.percent, rule.comparison, rule.confirmed) == ("70", Comparison.AT_LEAST, False)
+    assert rule.basis.startswith("Quyết định 1338/QĐ-UBND")
+
+
+def test_going_back_from_the_ready_made_rules_keeps_the_draft(file: CouncilFile) -> None:
+    lines = shown(file, "tab", "enter", "right", "r", "tab")
+    assert "not saved yet" in " ".join(lines)
+    lines = shown(file, "tab", "enter", "right", "r", "backspace")
+    assert any(line.startswith("* How the vote is taken") for line in lines)
