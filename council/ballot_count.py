@@ -100,10 +100,12 @@ class Count(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The count of one sitting: ``tellers`` named, then ``papers`` issued. ``key`` tells it from every other count.
 
     ``double``: the sheets are entered twice, as long as the council does not make do with a single entry.
+    ``issued_at`` is the number of the latest act when the papers were issued.
     """
 
     key: str
     sitting: int
+    issued_at: int = 0
     tellers: tuple[Teller, ...] = ()
     papers: tuple[Paper, ...] = ()
     double: bool = True

@@ -21,7 +21,7 @@ from screens.ballot_page import BallotPage
 from screens.ballot_settling import DifferencesPage, TotalsPage
 from screens.place import Place
 from store.errors import StoreError
-from store.place import Where
+from store.place import Where, read_place
 from widgets.key_line import key_line
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, line
@@ -182,6 +182,8 @@ class BallotsPlace(Place):
         self._draw_foot()
         if self.file.under_count():
             self.be_at(Where(page="ballots"))
+        elif (read_place(self.file.ledger.path) or Where()).page == "ballots":
+            self.be_at(Where())
 
     def _draw_foot(self) -> None:
         page, width = self._front, self.size.width
@@ -219,9 +221,6 @@ class BallotsPlace(Place):
         """Take back the latest act; of a sign-off say first that the sheets do not come back."""
         if self._front is not self._desk:
             self.note(_("Undo stands at the desk: Esc leads there."), Tone.WAIT)
-            return
-        if self.file.under_count():
-            self.note(_("While ballots are counted nothing is taken back here; D drops the count."), Tone.WAIT)
             return
         latest = self.file.latest_act()
         if latest is not None and latest["verb"] == "sign_off":

@@ -79,7 +79,8 @@ def _page(council: Council, where: Where, width: int, height: int) -> Picture:
     nomination = council.nominations.get(where.nomination or 0)
     if where.page == "review" and nomination and sitting and sitting.state is SittingState.OPEN:
         return _nomination_page(council, row_of(council, nomination), sitting, where, width, height)
-    return _title_page(council, sitting, width, height)
+    counting = where.page == "ballots"
+    return _title_page(council, sitting, width, height, _("Ballots are being counted") if counting else "")
 
 
 # the nomination in front
@@ -251,15 +252,17 @@ def _top(found: AwardLines, where: Where) -> int:
     return found.headings[heading] if at == first else at
 
 
-def _title_page(council: Council, sitting: Sitting | None, width: int, height: int) -> Picture:
-    """The council and how its sitting stands; who is here while it is open."""
+def _title_page(council: Council, sitting: Sitting | None, width: int, height: int, doing: str = "") -> Picture:
+    """The council and how its sitting stands; while it is open what it is ``doing``, or else who is here."""
     name = clean_line(council.settings.name) or _("Emulation and commendation council")
     words = sitting_words(sitting)
     parts = [
         _big(name, width, Tone.TITLE, rank=1, largest=2, most=height // 2),
         _Part([_centred([words], width)]),
     ]
-    if sitting and sitting.state is SittingState.OPEN:
+    if doing:
+        parts.append(_big(doing, width, Tone.WAIT, rank=0, largest=2, most=height // 2))
+    elif sitting and sitting.state is SittingState.OPEN:
         here = f"{len(sitting.present)}/{len(sitting.roster)}"
         tone = Tone.GOOD if sitting.has_quorum else Tone.BAD
         parts.append(_Part([*_big(here, width, tone, most_lines=1).sizes[:-1], []], rank=0, most=height // 3))

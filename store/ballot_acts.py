@@ -96,7 +96,9 @@ class BallotActs(SittingActs, VoteActs):
         if not numbers:
             raise Refused(_("Nothing waits for a secret ballot here."))
         votes = [self._to_be(number, consulted) for number in sorted(numbers)]
-        self._keep_count(replace(count, sitting=votes[0].sitting, papers=papers_of(votes)))
+        self._keep_count(
+            replace(count, sitting=votes[0].sitting, issued_at=self.ledger.number, papers=papers_of(votes))
+        )
 
     def change_sheets(self, paper: int, issued: int, returned: int) -> None:
         """Say how many sheets of ``paper`` (its place, from 0) were issued and came back."""
@@ -206,6 +208,13 @@ class BallotActs(SittingActs, VoteActs):
                 )
             )
         return super()._new_vote(number, mode)
+
+    def check_may_undo(self, act: int) -> None:
+        """Raise Refused for an act that ballots under count rest on."""
+        if self.under_count() and self.count is not None and act <= self.count.issued_at:
+            raise Refused(
+                _("Act {number} is older than the ballots under count: drop the count first.").format(number=act)
+            )
 
     def under_count(self) -> frozenset[int]:
         """The nominations whose ballots are being counted; none where the count file cannot be read."""

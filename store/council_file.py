@@ -61,6 +61,7 @@ class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkAc
         if act is None:
             raise Refused(_("There is nothing left to undo: correct what is older, with a reason."))
         number = act["n"]
+        self.check_may_undo(number)
         before: dict[str, dict[str, Any]] = {}
         for table, key in _touched(act):
             before.setdefault(table, {})[key] = self.ledger.document_before(table, key, number)

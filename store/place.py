@@ -15,7 +15,8 @@ class Where(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
     """Where the secretary is, one JSON object; keys that are left out have these defaults, unknown ones are ignored.
 
     ``page``: what the room should see of the places that there are, "attendance", "review", "results" or
-    "award_list"; a place behind the scenes is none, while the secretary is there the page before stays.
+    "award_list"; a place behind the scenes is none, while the secretary is there the page before stays. "ballots":
+    no more than that ballots are being counted.
     ``nomination``: number of the nomination in front in the walk, kept on every page, for coming back to it.
     ``by_form``: the walk goes form by form instead of unit by unit.
     ``form``, ``class``: the award form (its id) and class whose results are in front.

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from council.ballot_count import Ballot, Mark, Pass, Teller
 from screens.application import Application
+from screens.big_pages import big_picture
 from store.council_file import CouncilFile
 from store.place import read_place
 from tests.screens.councils_at_work import after
@@ -278,10 +279,10 @@ def test_a_count_that_began_is_dropped_with_a_reason_only(file: CouncilFile) -> 
     assert file.ledger.acts()[-1]["reason"] == "rách"
 
 
-def test_nothing_is_taken_back_while_ballots_are_counted(file: CouncilFile) -> None:
+def test_what_the_ballots_rest_on_is_not_taken_back(file: CouncilFile) -> None:
     issued(file, 1)
     before = file.ledger.number
-    assert "nothing is taken back here" in shown(file, "u")[22]
+    assert "older than the ballots under count" in shown(file, "u")[22]
     assert file.ledger.number == before
 
 
@@ -306,7 +307,21 @@ def test_the_big_screen_learns_only_that_ballots_are_counted(file: CouncilFile) 
     place = read_place(file.ledger.path)
     assert place is not None
     shown(file, "enter", *"1227", "enter", "5", "enter")
-    assert read_place(file.ledger.path) == replace(place, page="ballots")
+    counting = read_place(file.ledger.path)
+    assert counting == replace(place, page="ballots")
+    seen = [
+        "".join(text for text, _tone in spans).rstrip() for spans in big_picture(file.council, counting, 60, 12).lines
+    ]
+    assert [text.strip() for text in seen if text] == [
+        "HỘI ĐỒNG",
+        "Sitting 1 · 4/5 here, 4 needed",
+        "BALLOTS ARE BEING COUNTED",
+    ]
+    fill(file)
+    for number, ballot in enumerate(ballots(file)):
+        file.enter_ballot(0, Pass.SECOND, number, ballot)
+    shown(file, "s", "s", "enter", "y", "y")
+    assert read_place(file.ledger.path) == replace(place, page="")
 
 
 def test_who_only_reads_sees_no_sheets(file: CouncilFile) -> None:

@@ -143,6 +143,16 @@ def test_there_is_no_result_while_entries_differ(file: CouncilFile) -> None:
     assert (record.settled, figures(file, 1), figures(file, 2)) == (2, (4, 1, 0, 0, 0), (5, 0, 0, 0, 0))
 
 
+def test_what_the_ballots_rest_on_is_not_taken_back(file: CouncilFile) -> None:
+    begin(file, 1)
+    file.comment(1, "trong khi kiểm phiếu")
+    file.undo()
+    with refused(file, "older than the ballots under count"):
+        file.undo()
+    file.drop_count()
+    file.undo()
+
+
 def test_a_single_entry_is_possible_and_said(file: CouncilFile) -> None:
     begin(file, 1)
     enter(file, 0, *[Ballot()] * 5, entries=[Pass.FIRST])
