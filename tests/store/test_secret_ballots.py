@@ -171,3 +171,18 @@ def test_ballots_on_one_sheet_differ_in_no_voter(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="start a sheet of its own"):
         file.record_ballots(2, sheet, Counts(yes=3, unmarked=1))
     file.close()
+
+
+def test_totals_taken_back_are_not_entered_again_with_another_voter(tmp_path: Path) -> None:
+    """The history would hold both, and their difference is the vote of the member who came between."""
+    file = new_council(tmp_path / "council.json")
+    nominate(file, SECRET)
+    sit(file, here=VOTING[:4])
+    file.record_ballots(1, ballots(issued=4, returned=4), Counts(yes=3, no=1))
+    file.undo()
+    file.mark_presence([(VOTING[4], ROOM)])
+    with pytest.raises(Refused, match="lay a vote open"):
+        file.record_ballots(1, ballots(issued=5, returned=5), Counts(yes=4, no=1))
+    file.undo()
+    assert file.record_ballots(1, ballots(issued=4, returned=4), Counts(yes=2, no=2)).counts == Counts(yes=2, no=2)
+    file.close()
