@@ -14,9 +14,11 @@ from documents.act_story import Story, names, span
 def _sign_off(story: Story) -> str:
     """How it was counted, and the figures of every ballot; those of each nomination stand in the results."""
     record = msgspec.convert(story.act["count"], SignOff, str_keys=True)
+    nominations = [vote.nomination for vote in story.all_new(Vote, "votes")]
     parts = [
-        _("Ballots on nominations {numbers} counted by {tellers}").format(
-            numbers=span(vote.nomination for vote in story.all_new(Vote, "votes")),
+        _("Ballots on nominations {numbers} ({total}) counted by {tellers}").format(
+            numbers=span(nominations),
+            total=len(nominations),
             tellers=names([clean_line(teller.name) for teller in record.tellers]),
         ),
         _("entered twice, differences settled: {number}").format(number=record.settled)
