@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from council.members import Body
 from screens.application import Application
 from tests.screens.picture import picture, screen_lines
 from tests.screens.sittings import PENDING, TIED, council_in_sitting
@@ -97,3 +98,34 @@ def test_enter_goes_to_the_nomination_in_the_walk(tmp_path: Path) -> None:
     with council_in_sitting(tmp_path) as file:
         lines = picture(Application(file, language="en"), go)
     assert any("▸? Thanh tra" in text for text in lines)
+
+
+def test_a_second_ballot_between_the_tied_alone(tmp_path: Path) -> None:
+    """g asks why; those who tie at the cut are pending again, the others stay where they are."""
+
+    async def again(pilot: Pilot[object]) -> None:
+        await pilot.press("3", "g", *"Ngang", "enter")
+        await pilot.pause()
+
+    async def refused(pilot: Pilot[object]) -> None:
+        await pilot.press("3", "g")
+
+    with council_in_sitting(tmp_path) as file:
+        file.record_hands(4)
+        lines = picture(Application(file, language="en"), again)
+        assert "Nominations 2, 4 are before the council again." in lines[22]
+        assert file.council.nominations[4].revote_after == file.council.nominations[4].runoff[0]
+        assert "does not tie" in picture(Application(file, language="en"), refused)[22]
+
+
+def test_each_row_says_which_sitting_gave_it(tmp_path: Path) -> None:
+    """With several sittings the line about a row names its own."""
+
+    async def look(pilot: Pilot[object]) -> None:
+        await pilot.press("3")
+
+    with council_in_sitting(tmp_path) as file:
+        file.close_sitting()
+        file.plan_sitting(Body.STANDING)
+        lines = picture(Application(file, language="en"), look)
+    assert lines[21].startswith(" PASSED · proposed · council, sitting 1 (")
