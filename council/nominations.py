@@ -44,6 +44,8 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
     votes (xét riêng). ``revote_after`` is the id of the vote that no longer speaks, since the council votes again;
     ``lowered_from`` the form and class nominated for first. ``written`` are written opinions by member id that wait for
     the vote, ``consulted`` the members consulted in writing on a secret one: who, never how they voted.
+    ``runoff`` are the ids of votes that tied at a quota's cut, after each of which a second ballot was held between the
+    tied alone.
     """
 
     id: int
@@ -72,6 +74,7 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
     lowered_from: str = ""
     written: dict[int, Choice] = {}
     consulted: tuple[int, ...] = ()
+    runoff: tuple[int, ...] = ()
 
     @property
     def called(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -39,6 +40,7 @@ class Row(Struct, frozen=True, kw_only=True):
     """One nomination in the results. ``vote`` and ``figures`` are None before a vote; ``passed`` and ``rank`` too.
 
     ``tied``: another of its group has the same share. ``at_cut``: its tie lies across the quota's cut line.
+    ``tied_before``: the shares with which it tied at the cut, where a second ballot between the tied alone followed.
     ``decisions``: the chair's latest word on each matter that this vote left open.
     """
 
@@ -53,6 +55,7 @@ class Row(Struct, frozen=True, kw_only=True):
     outcome: Outcome = Outcome.PENDING
     reason: Reason = Reason.NONE
     decisions: dict[Matter, Decision] = {}
+    tied_before: tuple[Fraction, ...] = ()
 
     @property
     def form(self) -> int:
@@ -82,7 +85,12 @@ def row_of(council: Council, nomination: Nomination, sitting: int | None = None)
     set_aside = _SET_ASIDE.get(nomination.standing)
     if vote is None or not (closed or council.speaks(nomination, vote)):
         mode = council.mode_of(nomination, held)
-        return Row(nomination=nomination, mode=mode, outcome=set_aside or Outcome.PENDING)
+        return Row(
+            nomination=nomination,
+            mode=mode,
+            outcome=set_aside or Outcome.PENDING,
+            tied_before=_tied_before(council, nomination, None),
+        )
     figures = tally(vote, council.sheet_of(vote))
     decisions = council.decisions_on(vote)
     passed, outcome, reason = _outcome(vote, figures, decisions)
@@ -95,7 +103,14 @@ def row_of(council: Council, nomination: Nomination, sitting: int | None = None)
         outcome=set_aside or outcome,
         reason=Reason.NONE if set_aside else reason,
         decisions=decisions,
+        tied_before=_tied_before(council, nomination, vote),
     )
+
+
+def _tied_before(council: Council, nomination: Nomination, vote: Vote | None) -> tuple[Fraction, ...]:
+    """The shares of the votes that tied before ``vote``, or before the one to come."""
+    earlier = (council.votes[number] for number in nomination.runoff if vote is None or number < vote.id)
+    return tuple(tally(tied, council.sheet_of(tied)).share for tied in earlier)
 
 
 def is_pending(council: Council, nomination: Nomination) -> bool:

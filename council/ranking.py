@@ -1,7 +1,7 @@
 """Rank and quota inside one group: a form, a class and a kind (domain.md, "Rank and quota")."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
@@ -15,13 +15,14 @@ from council.remarks import Matter
 def ranked(group: Sequence[Row], form: AwardForm) -> list[Row]:
     """The rows of one group with rank, ties and what the form's quota leaves; best first, unvoted last.
 
-    Everything voted is ranked by yes ÷ base, exactly; equal shares share a rank (1, 2, 2, 4).
+    Everything voted is ranked by yes ÷ base, exactly; equal shares share a rank (1, 2, 2, 4). A second ballot between
+    the tied alone orders them among each other, in the place that they tied for.
     """
-    often = Counter(_share(row) for row in group if _has_rank(row))
+    often = Counter(_shares(row) for row in group if _has_rank(row))
     shares = sorted(often, reverse=True)
     ranks = dict(zip(shares, accumulate((often[share] for share in shares), initial=1), strict=False))
     rows = [
-        replace(row, rank=ranks[_share(row)], tied=often[_share(row)] > 1) if _has_rank(row) else row for row in group
+        replace(row, rank=ranks[_shares(row)], tied=often[_shares(row)] > 1) if _has_rank(row) else row for row in group
     ]
     limit = form.quota(group[0].class_, group[0].nomination.kind) if group else None
     if limit is not None:
@@ -36,29 +37,45 @@ def _has_rank(row: Row) -> bool:
     return row.outcome not in _NO_RANK
 
 
-def _share(row: Row) -> Fraction:
-    return row.figures.share if row.figures else Fraction(0)
+Shares = tuple[Fraction, ...]
+
+
+def _shares(row: Row) -> Shares:
+    """What a row is ranked by: the shares that it tied with before a second ballot, then that of its latest vote."""
+    return row.tied_before if row.figures is None else (*row.tied_before, row.figures.share)
 
 
 def _passed(row: Row) -> bool:
     return bool(row.rank and row.passed)
 
 
+def _awaits_ballot(row: Row) -> bool:
+    """Whether the second ballot on it is still to be taken: until then it keeps the place that it tied for."""
+    return bool(row.tied_before) and row.outcome is Outcome.PENDING
+
+
 def _cut(rows: Sequence[Row], limit: int) -> list[Row]:
     """Leave ``limit`` of those that passed; what a tie across the cut means is the chair's to say."""
-    shares = sorted((_share(row) for row in rows if _passed(row)), reverse=True)
-    if len(shares) <= limit:
+    contenders = [row for row in rows if _passed(row) or _awaits_ballot(row)]
+    if len(contenders) <= limit:
         return list(rows)
-    line = shares[limit]
-    places = limit - sum(share > line for share in shares)
-    tied = [row for row in rows if _passed(row) and _share(row) == line]
-    return [_beside_cut(row, line, tied, places) for row in rows]
+    undecided = {_shares(row) for row in contenders if _awaits_ballot(row)}
+    places_of = {row.nomination.id: _place(_shares(row), undecided) for row in contenders}
+    line = sorted(places_of.values(), reverse=True)[limit]
+    places = limit - sum(place > line for place in places_of.values())
+    tied = [row for row in contenders if places_of[row.nomination.id] == line]
+    return [_beside_cut(row, places_of.get(row.nomination.id), line, tied, places) for row in rows]
 
 
-def _beside_cut(row: Row, line: Fraction, tied: Sequence[Row], places: int) -> Row:
-    if not _passed(row) or _share(row) > line:
+def _place(shares: Shares, undecided: Iterable[Shares]) -> Shares:
+    """``shares`` as the cut sees them: those in a second ballot are tied until all of it is taken."""
+    return next((before for before in undecided if shares[: len(before)] == before), shares)
+
+
+def _beside_cut(row: Row, place: Shares | None, line: Shares, tied: Sequence[Row], places: int) -> Row:
+    if place is None or place > line or _awaits_ballot(row):
         return row
-    if _share(row) == line and places:
+    if place == line and places:
         return _at_cut(row, tied, places)
     return replace(row, outcome=Outcome.NOT_PROPOSED, reason=Reason.OVER_QUOTA)
 

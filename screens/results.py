@@ -33,6 +33,7 @@ class ResultsPlace(Paging, ChairDecision):
         Action("open_row", "enter", N_("go to it"), N_("Go to this nomination in the walk"), "⏎"),
         Action("waiting", "w", N_("waits for chair"), N_("Next nomination that waits for the chair")),
         Action("decide", "h", N_("chair decides"), N_("Record the chair's decision on what waits for it")),
+        Action("second_ballot", "g", N_("second ballot"), N_("Vote again between those alone who tie at the cut")),
         *PAGING,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
@@ -45,6 +46,7 @@ class ResultsPlace(Paging, ChairDecision):
         super().__init__()
         self._groups: tuple[FormResults, ...] = ()
         self._shown = 0
+        self._tied = 0
         self._rows: list[Row] = []
 
     def compose_body(self) -> ComposeResult:
@@ -161,14 +163,32 @@ class ResultsPlace(Paging, ChairDecision):
             return
         self.ask_chair(row.nomination)
 
+    def action_second_ballot(self) -> None:
+        """Ask why those who tie at the cut with the nomination under the cursor are voted on again."""
+        row = self._row()
+        if row is None or not (row.at_cut and _waits(row)):
+            self.note(_("This nomination does not tie at the cut of a quota."), Tone.WAIT)
+            return
+        self._tied = row.nomination.id
+        self.prompt.ask("second_ballot", _("Second ballot between those who tie, because:"))
+
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """Record what the chair decided."""
-        if self.take_chair_answer(event):
+        """Record what the chair decided, or that there is a second ballot."""
+        if event.purpose == "second_ballot":
+            self._ballot_again(event.text)
+        elif self.take_chair_answer(event):
             self.draw()
+
+    def _ballot_again(self, reason: str) -> None:
+        again: list[int] = []
+        if self.act(lambda: again.extend(self.file.second_ballot(self._tied, reason))):
+            self.draw()
+            numbers = ", ".join(str(number) for number in again)
+            self.note(_("Nominations {numbers} are before the council again.").format(numbers=numbers))
 
     def on_prompt_left(self, _event: Prompt.Left) -> None:
         """Say that nothing was recorded."""
-        self.note(_("No decision was recorded."))
+        self.note(_("Nothing was recorded."))
 
 
 def _waits(row: Row) -> bool:

@@ -33,7 +33,7 @@ class SecondLookActs(Door):
         vote = self.council.concluded(number)
         if vote is None or not self.council.speaks(nomination, vote):
             raise Refused(_("Nomination {number} has no vote that could be taken again.").format(number=number))
-        again = replace(nomination, revote_after=vote.id)
+        again = replace(nomination, revote_after=vote.id, runoff=())
         self.commit("vote_again", {"nominations": {number: again}}, reason=reason)
 
     def lower(self, number: int, form: int, class_: str, reason: str) -> None:
@@ -57,6 +57,7 @@ class SecondLookActs(Door):
             class_=class_,
             written={},
             consulted=(),
+            runoff=(),
             lowered_from=nomination.lowered_from or before.title(nomination.class_),
         )
         self.commit("lower", {"nominations": {number: lowered}}, reason=reason)

@@ -1,6 +1,5 @@
 """Acts on who counts in a vote: written opinions of absent members, who was consulted in secret, recusals of a unit."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -8,6 +7,7 @@ from msgspec.structs import replace
 from council.errors import Refused
 from council.nominations import Nomination, Standing
 from council.outcomes import Outcome
+from council.results import results
 from council.rules import Base, Mode
 from council.sittings import Sitting
 from council.votes import Choice, Vote
@@ -99,19 +99,35 @@ class WhoCountsActs(BallotActs):
         self.commit("recuse_unit", {"nominations": changed}, reason=reason)
         return list(changed)
 
-    def vote_again_together(self, numbers: Iterable[int], reason: str) -> None:
-        """Let the council vote again on several nominations, such as those tied at a cut, as one act."""
+    def second_ballot(self, number: int, reason: str) -> list[int]:
+        """Let the council vote again between those alone who tie with a nomination at the cut of a quota, as one act.
+
+        Their order among each other is the new vote's; the place that they tied for stays. Returns their numbers.
+        """
         if not reason:
             raise Refused(_("This needs a reason: say why."))
+        self.open_sitting()
+        self.nomination(number)
+        group = next(
+            group for group in results(self.council).forms for row in group.rows if row.nomination.id == number
+        )
+        asked = next(row for row in group.rows if row.nomination.id == number)
+        if not asked.at_cut:
+            raise Refused(_("Nomination {number} does not tie at the cut of a quota.").format(number=number))
+        rows = [
+            row
+            for row in group.rows
+            if row.rank == asked.rank and row.passed and row.nomination.kind is asked.nomination.kind
+        ]
+        if any(row.outcome is not Outcome.NEEDS_CHAIR or not row.at_cut for row in rows):
+            raise Refused(_("The chair has a word on some of those who tie: let the chair decide on the others too."))
         changed: dict[int, Nomination] = {}
-        for number in numbers:
-            nomination, vote = self.nomination(number), self.council.concluded(number)
-            if vote is None or not self.council.speaks(nomination, vote) or self.council.under_way(number):
-                raise Refused(_("Nomination {number} has no vote that could be taken again.").format(number=number))
-            changed[number] = replace(nomination, revote_after=vote.id)
-        if not changed:
-            raise Refused(_("There is nothing to vote on again: no nomination was named."))
+        for row in rows:
+            if row.vote is not None:
+                again = {"revote_after": row.vote.id, "runoff": (*row.nomination.runoff, row.vote.id)}
+                changed[row.nomination.id] = replace(row.nomination, **again)
         self.commit("vote_again", {"nominations": changed}, reason=reason)
+        return list(changed)
 
     def _may_write(self, number: int, member: int) -> tuple[Nomination, Sitting]:
         """The nomination and the open sitting, where ``member`` is absent and has a vote. Raises Refused."""

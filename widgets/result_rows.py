@@ -10,7 +10,7 @@ from council.outcomes import Outcome, Reason, Row
 from council.results import FormResults
 from council.text import clean_line, percent_text
 from council.words import _
-from documents.labels import KIND_WORDS, OUTCOME_WORDS, REASON_WORDS
+from documents.labels import KIND_WORDS, OUTCOME_WORDS, REASON_WORDS, sitting_text
 from widgets.lines import Line, cut, fit
 from widgets.outcome_words import needs_words, outcome_sign, outcome_tone, outcome_words, verdict
 from widgets.palette import Tone
@@ -129,7 +129,11 @@ def result_details(council: Council, row: Row, width: int) -> list[Line]:
     told = _("yes {yes}, no {no}, other {other}").format(yes=figures.yes, no=figures.no, other=figures.other)
     share = f"{figures.yes}/{figures.base} ({percent_text(figures.share)})"
     lines.append([(f" {told} · {share} · {needs_words(figures)}", Tone.PLAIN)])
-    lines.append([(" ", Tone.PLAIN), verdict(row), (" · ", Tone.PLAIN), outcome_words(row), *_chair_words(row)])
+    who_voted: Line = []
+    if row.vote and len(council.sittings) > 1:
+        who_voted = [(" · " + sitting_text(council.sittings[row.vote.sitting]), Tone.PLAIN)]
+    outcome = [verdict(row), (" · ", Tone.PLAIN), outcome_words(row)]
+    lines.append([(" ", Tone.PLAIN), *outcome, *who_voted, *_chair_words(row)])
     return [cut(line, width) for line in lines]
 
 

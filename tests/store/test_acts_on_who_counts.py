@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from council.forms import Kind
 from council.matrix import MatrixRefused, Voices
 from council.members import Body
 from council.outcomes import Outcome
@@ -263,15 +264,78 @@ def test_a_whole_unit_is_recused_from_in_one_act(file: CouncilFile) -> None:
         file.recuse_unit(1, 3, "")
 
 
-def test_several_are_voted_on_again_in_one_act(file: CouncilFile) -> None:
-    file.record_block([HANDS, CHAIRED])
-    undoes(file, lambda: file.vote_again_together([HANDS, CHAIRED], "Ngang phiếu"))
-    file.vote_again_together([HANDS, CHAIRED], "Ngang phiếu")
-    assert row(file, HANDS).outcome is row(file, CHAIRED).outcome is Outcome.PENDING
-    file.record_hands(HANDS)
-    assert row(file, HANDS).vote == replace(file.council.votes[3], round=2)
-    with refused(file, "no vote that could be taken again"):
-        file.vote_again_together([CHAIRED], "Ngang phiếu")
+@pytest.fixture
+def tied(path: Path) -> Iterator[CouncilFile]:
+    """Five for two places, who have 5, 4, 4, 3 and 3 of five votes: 2 and 3 tie at the cut, and all passed."""
+    file = new_council(path)
+    nominate(file, *[HANDS] * 5)
+    file.change_quota(HANDS, "", Kind.INDIVIDUAL, 2)
+    sit(file)
+    for number, no in enumerate((0, 1, 1, 2, 2), 1):
+        file.record_hands(number, no=no)
+    yield file
+    file.close()
+
+
+def outcomes(file: CouncilFile) -> str:
+    """P proposed, ? waits for the chair, . pending, c cut, - not passed; in the order of the numbers."""
+    signs = {Outcome.PROPOSED: "P", Outcome.NEEDS_CHAIR: "?", Outcome.PENDING: "."}
+    rows = [row(file, number) for number in file.council.nominations]
+    return "".join(signs.get(each.outcome, "c" if each.passed else "-") for each in rows)
+
+
+def test_a_second_ballot_is_between_the_tied_alone(tied: CouncilFile) -> None:
+    assert outcomes(tied) == "P??cc"
+    undoes(tied, lambda: tied.second_ballot(2, "Ngang phiếu"))
+    assert tied.second_ballot(2, "Ngang phiếu") == [2, 3]
+    assert outcomes(tied) == "P..cc", "nobody else moves up meanwhile"
+    tied.record_hands(2, no=2)
+    assert outcomes(tied) == "P?.cc"
+    tied.record_hands(3, no=1)
+    assert outcomes(tied) == "PcPcc"
+    assert [row(tied, number).rank for number in range(1, 6)] == [1, 3, 2, 4, 4]
+
+
+def test_a_second_ballot_never_beats_those_it_did_not_tie_with(tied: CouncilFile) -> None:
+    tied.second_ballot(3, "Ngang phiếu")
+    tied.record_hands(2)
+    tied.record_hands(3, no=2)
+    assert outcomes(tied) == "PPccc"
+    assert [row(tied, number).rank for number in range(1, 6)] == [1, 2, 3, 4, 4]
+
+
+def test_a_tie_again_waits_again_and_who_fails_leaves_the_place(tied: CouncilFile) -> None:
+    tied.second_ballot(2, "Ngang phiếu")
+    tied.record_hands(2, no=1)
+    tied.record_hands(3, no=1)
+    assert outcomes(tied) == "P??cc"
+    tied.second_ballot(2, "Vẫn ngang phiếu")
+    tied.record_hands(2, no=4)
+    tied.record_hands(3, no=3)
+    assert outcomes(tied) == "P--??"
+    vote = row(tied, 2).vote
+    assert vote is not None
+    assert vote.round == 3
+
+
+def test_who_may_be_in_a_second_ballot(tied: CouncilFile) -> None:
+    with refused(tied, "needs a reason"):
+        tied.second_ballot(2, "")
+    with refused(tied, "does not tie"):
+        tied.second_ballot(4, "Ngang phiếu")
+    tied.decide(2, favour=True, reason="Chủ tịch")
+    with refused(tied, "has a word"):
+        tied.second_ballot(2, "Ngang phiếu")
+
+
+def test_a_new_vote_for_another_reason_is_no_second_ballot(tied: CouncilFile) -> None:
+    tied.second_ballot(2, "Ngang phiếu")
+    tied.record_hands(2)
+    tied.record_hands(3, no=1)
+    tied.vote_again(2, "Nhầm phiếu")
+    tied.record_hands(2, no=2)
+    assert tied.council.nominations[2].runoff == ()
+    assert row(tied, 2).rank == 3
 
 
 # a sitting in writing
