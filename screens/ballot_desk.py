@@ -67,6 +67,8 @@ class DeskPage(BallotPage):
             names = (f"{tag} {members[m].name}" for m, tag in zip(self._absent(), self._tags(), strict=True))
             return wrap(_("Absent: {names}").format(names=", ".join(names)), width, most=3)
         count = self.place.count
+        if trouble := self.place.trouble:
+            return wrap(trouble, width, Tone.BAD, most=3)
         if count is None or not count.tellers:
             return wrap(_("First name the tellers: members of the council or others, no nominees."), width)
         if not count.papers:
@@ -77,8 +79,10 @@ class DeskPage(BallotPage):
         return wrap(" ".join(found), width, Tone.WAIT, most=3)
 
     def deeds(self) -> Deeds:
-        """Tellers first, then ballots, then sheets."""
+        """Tellers first, then ballots, then sheets; a file that cannot be read can only be dropped."""
         count = self.place.count
+        if self.place.trouble:
+            return {"drop": self.drop}
         if count is None or not count.tellers:
             return {"tellers": self.ask_teller}
         if not count.papers:
@@ -141,7 +145,7 @@ class DeskPage(BallotPage):
     def drop(self) -> None:
         """Drop the count; asks why once a sheet was entered."""
         count = self.place.count
-        if count is not None and count.begun:
+        if self.place.trouble or (count is not None and count.begun):
             self.place.prompt.ask("drop", _("All sheets entered are lost. Why is the count dropped?"))
         else:
             self.place.confirm(_("Drop this count? No sheet was entered yet."), self.file.drop_count)

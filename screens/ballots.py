@@ -86,12 +86,16 @@ class BallotsPlace(Place):
 
     @property
     def count(self) -> Count | None:
-        """The count under way, or None; a count file that cannot be read is said below."""
+        """The count under way, or None, also where its file cannot be read."""
         try:
             return self.file.count
-        except StoreError as error:
-            self.note(str(error), Tone.BAD)
+        except StoreError:
             return None
+
+    @property
+    def trouble(self) -> str:
+        """Why the count file cannot be read, "" where it can."""
+        return self.file.count_trouble()
 
     def show_desk(self, keep_note: bool = False) -> None:
         """Back to the ballots."""

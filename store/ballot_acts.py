@@ -63,6 +63,14 @@ class BallotActs(SittingActs, VoteActs):
         self._look_for_count()
         return self._count
 
+    def count_trouble(self) -> str:
+        """Why the count file cannot be read, in a sentence; "" where it can, or where there is none."""
+        try:
+            self._look_for_count()
+        except StoreError as error:
+            return str(error)
+        return ""
+
     def secret_pending(self) -> list[Nomination]:
         """The nominations that wait for a secret ballot in the open sitting, by number."""
         sitting = self.council.sitting()
@@ -218,10 +226,7 @@ class BallotActs(SittingActs, VoteActs):
 
     def under_count(self) -> frozenset[int]:
         """The nominations whose ballots are being counted; none where the count file cannot be read."""
-        try:
-            papers = self.count.papers if self.count else ()
-        except StoreError:
-            return frozenset()
+        papers = self.count.papers if not self.count_trouble() and self.count else ()
         return frozenset(number for paper in papers for number in paper.nominations)
 
     # inside

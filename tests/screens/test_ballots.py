@@ -301,6 +301,21 @@ def test_comes_back_to_the_sheet_where_it_stopped(file: CouncilFile) -> None:
     again.close()
 
 
+def test_a_damaged_count_is_said_and_can_be_dropped(file: CouncilFile) -> None:
+    issued(file)
+    path = file.ledger.path
+    desk = path.with_name(".council.json.count")
+    desk.write_bytes(desk.read_bytes()[:-9])
+    file.close()
+    again = CouncilFile.open(path, by="next")
+    lines = shown(again)
+    assert "is damaged: drop the count and enter the sheets anew." in foot(lines)
+    assert lines[21].strip() == "D drop"
+    assert "First name the tellers" in foot(shown(again, "D", *"hỏng", "enter"))
+    assert not desk.exists()
+    again.close()
+
+
 def test_the_big_screen_learns_only_that_ballots_are_counted(file: CouncilFile) -> None:
     issued(file)
     shown(file, "2")
