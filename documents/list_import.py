@@ -10,6 +10,7 @@ from council.nominations import Nomination, Source
 from council.words import _
 from documents.formats import json_text, render
 from documents.labels import KIND_WORDS
+from documents.list_difference import difference_sentences
 from documents.lists.reader import read_list
 from documents.lists.values import ListedNomination, NominationList, Problem, Unreadable, to_json
 from documents.option_names import UnknownName, form_named, unit_named
@@ -18,12 +19,16 @@ from store.council_file import CouncilFile
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
-    """What was read, and what was added: nothing where a list has problems, or when only asked to look."""
+    """What was read, and what was added: nothing where a list has problems, or when only asked to look.
+
+    ``differences`` are sentences on what the lists change where a unit sent one before.
+    """
 
     lists: tuple[NominationList, ...]
     added: tuple[Nomination, ...]
     again: tuple[Nomination, ...]
     dry_run: bool
+    differences: tuple[str, ...] = ()
 
     @property
     def problems(self) -> list[tuple[str, Problem]]:
@@ -39,6 +44,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
             )
             for nomination in self.again
         ]
+        said += self.differences
         if self.problems:
             said.append(_("Nothing was added. Correct the lists, or leave rows out with --skip."))
         elif self.dry_run:
@@ -74,10 +80,13 @@ def import_lists(
     council = council_file.council
     lists = tuple(_read(council, path, unit, form, _rows_of(path, paths, skip)) for path in paths)
     nominations = [_nomination(found.file, listed) for found in lists for listed in found.nominations]
-    if dry_run or any(found.problems for found in lists):
+    if any(found.problems for found in lists):
         return ImportReport(lists=lists, added=(), again=(), dry_run=dry_run)
+    differences = tuple(difference_sentences(council, nominations))
+    if dry_run:
+        return ImportReport(lists=lists, added=(), again=(), dry_run=dry_run, differences=differences)
     added, again = council_file.add_nominations(nominations)
-    return ImportReport(lists=lists, added=tuple(added), again=tuple(again), dry_run=False)
+    return ImportReport(lists=lists, added=tuple(added), again=tuple(again), dry_run=False, differences=differences)
 
 
 def problem_sentence(file: str, problem: Problem) -> str:

@@ -1,0 +1,63 @@
+"""A unit's replacement list (danh sách thay thế) beside what it nominated before: new, missing, changed."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from council.council import Council
+from council.forms import Kind
+from council.nominations import Nomination, Standing
+
+Nominee = tuple[int, Kind, str]
+
+
+class ListDifference(Struct, frozen=True, kw_only=True):
+    """How a list of one unit (its id) differs from what it nominated before.
+
+    ``added`` are of the new list, ``missing`` were nominated before and are not in it; ``changed`` pairs the earlier
+    nomination of a nominee with the one of the new list, for another form or class or with another position.
+    """
+
+    unit: int
+    added: tuple[Nomination, ...] = ()
+    missing: tuple[Nomination, ...] = ()
+    changed: tuple[tuple[Nomination, Nomination], ...] = ()
+
+
+def list_differences(council: Council, listed: Sequence[Nomination]) -> list[ListDifference]:
+    """For each unit that nominated before and names some of the same nominees again: what its new list changes.
+
+    A list that names nobody again stands beside the earlier one: it replaces nothing. What was withdrawn is not missed.
+    """
+    found: list[ListDifference] = []
+    for unit in dict.fromkeys(nomination.unit for nomination in listed):
+        new = [nomination for nomination in listed if nomination.unit == unit]
+        earlier = [n for n in council.of_unit(unit) if n.standing is not Standing.WITHDRAWN]
+        if {_nominee(n) for n in new} & {_nominee(n) for n in earlier}:
+            found.append(_difference(unit, earlier, new))
+    return [each for each in found if each.added or each.missing or each.changed]
+
+
+def _difference(unit: int, earlier: Sequence[Nomination], new: Sequence[Nomination]) -> ListDifference:
+    gone, come = _unmatched(earlier, new), _unmatched(new, earlier)
+    changed: list[tuple[Nomination, Nomination]] = []
+    for nomination in list(come):
+        before = next((n for n in gone if _nominee(n) == _nominee(nomination)), None)
+        if before is not None:
+            changed.append((before, nomination))
+            gone.remove(before)
+            come.remove(nomination)
+    return ListDifference(unit=unit, added=tuple(come), missing=tuple(gone), changed=tuple(changed))
+
+
+def _unmatched(these: Iterable[Nomination], those: Iterable[Nomination]) -> list[Nomination]:
+    known = {_nominated(n) for n in those}
+    return [n for n in these if _nominated(n) not in known]
+
+
+def _nominated(nomination: Nomination) -> tuple[Nominee, int, str, str]:
+    return (_nominee(nomination), nomination.form, nomination.class_, nomination.position)
+
+
+def _nominee(nomination: Nomination) -> Nominee:
+    return (nomination.unit, nomination.kind, nomination.name.casefold())

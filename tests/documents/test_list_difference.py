@@ -1,0 +1,66 @@
+"""A replacement list is told as a difference to the unit's earlier one; only what is new is added."""
+
+from pathlib import Path
+
+import pytest
+
+from council.forms import AwardForm
+from council.settings import Settings
+from council.units import Unit
+from documents.list_import import ImportReport, import_lists
+from store.council_file import CouncilFile
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> CouncilFile:
+    made = CouncilFile.create(
+        tmp_path / "c.json",
+        Settings(name="Hội đồng"),
+        by="thuky",
+        units=[Unit(id=1, name="Phòng 1"), Unit(id=2, name="Phòng 2")],
+        forms=[AwardForm(id=1, name="Huân chương Lao động", classes=("Nhì", "Ba")), AwardForm(id=2, name="Giấy khen")],
+    )
+    read(made, tmp_path, "Lê Châu,Kế toán,Giấy khen", "Hồ Dũng,Thủ kho,Giấy khen", "Vũ Em,Lái xe,Giấy khen")
+    return made
+
+
+def read(file: CouncilFile, folder: Path, *rows: str, unit: str = "Phòng 1", dry_run: bool = False) -> ImportReport:
+    lists = folder / "list.csv"
+    numbered = [f"{number},{row}" for number, row in enumerate(rows, 1)]
+    lists.write_text("\n".join(["STT,Họ và tên,Chức vụ,Hình thức khen thưởng", *numbered]), encoding="utf-8")
+    return import_lists(file, [lists], unit, None, [], dry_run=dry_run)
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_added_missing_and_changed(file: CouncilFile, tmp_path: Path, dry_run: bool) -> None:
+    rows = ("Lê Châu,Kế toán,Giấy khen", "Hồ Dũng,Thủ kho,Huân chương Lao động hạng Ba", "Tạ Yên,Văn thư,Giấy khen")
+    report = read(file, tmp_path, *rows, dry_run=dry_run)
+    assert report.problems == []
+    assert report.differences == (
+        "Phòng 1, new beside the earlier list: Tạ Yên, Văn thư (Giấy khen).",
+        "Phòng 1, changed: nomination 2 was Hồ Dũng, Thủ kho (Giấy khen), now Hồ Dũng, Thủ kho "
+        "(Huân chương Lao động hạng Ba); withdraw the one not meant.",
+        "Phòng 1, not in the new list: nomination 3, Vũ Em, Lái xe (Giấy khen); withdraw it if it is taken back.",
+    )
+    assert set(report.differences) <= set(report.sentences())
+    assert [n.name for n in report.added] == ([] if dry_run else ["Hồ Dũng", "Tạ Yên"])
+    assert len(file.council.nominations) == (3 if dry_run else 5)
+    file.close()
+
+
+def test_a_list_beside_the_earlier_one_replaces_nothing(file: CouncilFile, tmp_path: Path) -> None:
+    assert read(file, tmp_path, "Tạ Yên,Văn thư,Giấy khen").differences == ()
+    assert read(file, tmp_path, "Lê Châu,Kế toán,Giấy khen", unit="Phòng 2").differences == ()
+    file.close()
+
+
+def test_the_same_list_again_changes_nothing(file: CouncilFile, tmp_path: Path) -> None:
+    rows = ("Lê Châu,Kế toán,Giấy khen", "Hồ Dũng,Thủ kho,Giấy khen", "Vũ Em,Lái xe,Giấy khen")
+    assert read(file, tmp_path, *rows).differences == ()
+    file.close()
+
+
+def test_what_was_withdrawn_is_not_missed(file: CouncilFile, tmp_path: Path) -> None:
+    file.withdraw(3, "Đơn vị rút")
+    assert read(file, tmp_path, "Lê Châu,Kế toán,Giấy khen", "Hồ Dũng,Thủ kho,Giấy khen").differences == ()
+    file.close()
