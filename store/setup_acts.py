@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from council.errors import Refused
 from council.forms import AwardForm, Kind, Quota
 from council.members import Member
-from council.rules import Comparison, Mode, Rule, parse_share
+from council.rules import Base, Comparison, Mode, Rule, parse_share
 from council.settings import Settings
 from council.text import clean_line
 from council.units import Unit
@@ -109,6 +109,10 @@ class SetupActs(Door):
                 for vote in self.council.votes.values()
                 if vote.sitting == sitting.id and vote.form == number
             }
+            if rule.base is Base.PRESENT and any(vote.consulted for vote in votes.values()):
+                raise Refused(
+                    _("Written opinions are merged into ballots of this sitting: they cannot be taken out again.")
+                )
             if votes:
                 changes["votes"] = votes
         self.commit("change_rule", changes, reason=reason or None)

@@ -78,6 +78,17 @@ def test_a_roll_call_takes_it_in_when_it_closes(file: CouncilFile) -> None:
     assert figures(file, CALL) == (4, 1, 4, 1, 5)
 
 
+def test_a_matrix_takes_in_the_opinions_of_those_absent_on_its_line(file: CouncilFile) -> None:
+    file.record_opinion(CALL, 5, YES)
+    file.record_opinion(HANDS, 5, YES)
+    file.record_roll_calls(
+        [Voices(CALL, {1: YES, 2: YES, 3: NO, 5: NO}), Voices(HANDS, {1: YES, 2: YES, 3: NO, 4: NO})]
+    )
+    votes = {vote.nomination: vote for vote in file.council.votes.values()}
+    assert (votes[CALL].written, votes[HANDS].written) == ({}, {5: YES})
+    assert file.council.nominations[CALL].written == file.council.nominations[HANDS].written == {}
+
+
 def test_an_abandoned_roll_call_leaves_it_waiting(file: CouncilFile) -> None:
     file.record_opinion(CALL, 5, YES)
     file.begin_roll_call(CALL)
