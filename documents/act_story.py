@@ -86,6 +86,11 @@ def names(values: Sequence[str]) -> str:
 
 
 def span(numbers: Iterable[int]) -> str:
-    """The first and the last of ``numbers``: "1–86", or the one there is."""
-    ordered = sorted(numbers)
-    return f"{ordered[0]}–{ordered[-1]}" if len(ordered) > 1 else "".join(map(str, ordered))
+    """``numbers`` in stretches: "1–86", "12–13, 15–16, 20"."""
+    stretches: list[list[int]] = []
+    for number in sorted(numbers):
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    return ", ".join(f"{s[0]}–{s[-1]}" if len(s) > 1 else str(s[0]) for s in stretches)

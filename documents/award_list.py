@@ -51,7 +51,7 @@ def award_list_paper(council: Council, form: int | None = None) -> Paper:
         title=_("PROPOSED AWARD LIST"),
         above=above(council, rows),
         tables=tables or (Table(title=_("Nothing is proposed yet."), columns=_columns(), rows=()),),
-        below=(totals_text(_("All forms"), rows), *below(council, rows)),
+        below=(*((totals_text(_("All forms"), rows),) if form is None else ()), *below(council, rows)),
     )
 
 

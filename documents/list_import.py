@@ -45,6 +45,13 @@ class ImportReport(Struct, frozen=True, kw_only=True):
             for nomination in self.again
         ]
         said += self.differences
+        said += [
+            _("{file}: the columns {columns} were not understood; what stands in them is not kept.").format(
+                file=found.file, columns=", ".join(f"“{heading}”" for heading in found.unread)
+            )
+            for found in self.lists
+            if found.unread
+        ]
         if self.problems:
             said.append(_("Nothing was added. Correct the lists, or leave rows out with --skip."))
         elif self.dry_run:

@@ -176,8 +176,12 @@ class _Marks:
         """What the column says of ``person``, ``default`` where it says nothing of anybody; a problem as text."""
         text = person.texts.get(self._column, "")
         if not text:
-            if self._column not in person.texts or not self._marks:
+            if self._column not in person.texts:
                 return default
+            if not self._marks:
+                return _("nothing is marked under “{column}”: mark it, or leave the column out.").format(
+                    column=_heading(self._column)
+                )
             if len(self._marks) == 1:
                 return False in self._marks
             return _("the cell under “{column}” is blank: write yes or no.").format(column=_heading(self._column))

@@ -10,6 +10,7 @@ from textual.events import Key
 from council.attendance import Guest, Presence, presence
 from council.forms import AwardForm
 from council.members import Body, Member, body_members, may_preside, roster
+from council.outcomes import is_pending
 from council.rules import Quorum, Rule
 from council.sittings import Sitting, SittingState
 from council.words import N_, _
@@ -344,6 +345,11 @@ class AttendancePlace(MemberQuestions):
         if sitting.in_writing:
             sentence = _("Sent to {voters} voting members? They and all rules are frozen then; mark who replies (r).")
         question = sentence.format(voters=voters)
+        body = roster(self.file.council.members.values(), sitting.body)
+        here = sum(presence(sitting.attendance, member).here for member in body)
+        if not sitting.in_writing and here < sitting.quorum.needed(voters):
+            short = _("Only {present} are here, {needed} are needed.")
+            question = f"{short.format(present=here, needed=sitting.quorum.needed(voters))} {question}"
         unconfirmed = sum(not rule.confirmed for _form, rule in self.rules()) + (not self.quorum().confirmed)
         if unconfirmed:
             question += " " + _("{number} rules are not confirmed.").format(number=unconfirmed)
@@ -360,7 +366,9 @@ class AttendancePlace(MemberQuestions):
         if self.sitting is None:
             self._run(self.file.close_sitting)
         else:
-            self._ask(_("Close the sitting for good? Its figures stay as they are."), self.file.close_sitting)
+            pending = sum(is_pending(self.file.council, n) for n in self.file.council.nominations.values())
+            question = _("Close the sitting for good? {number} are pending. This cannot be undone.")
+            self._ask(question.format(number=pending), self.file.close_sitting)
 
     def action_undo(self) -> None:
         """Take back the latest act, and say what it was about."""

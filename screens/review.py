@@ -1,5 +1,6 @@
 """Review, the walk: one nomination after the other comes in front, is voted on and commented."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -202,7 +203,13 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         """Go to the next nomination that is pending."""
         number = next_of(self._order, self._current, self._is_pending)
         if number is None:
-            self.note(_("No nomination is pending any more. 3 shows the results."), Tone.GOOD)
+            left = Counter(row.outcome for row in self._rows.values())
+            self.note(
+                _("None is pending; deferred or returned: {aside}, waiting for the chair: {chair}. 3: results").format(
+                    aside=left[Outcome.DEFERRED] + left[Outcome.RETURNED], chair=left[Outcome.NEEDS_CHAIR]
+                ),
+                Tone.GOOD,
+            )
         else:
             self.go_to(number)
 

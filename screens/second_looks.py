@@ -1,6 +1,7 @@
 """The walk's questions about the nomination in front: comments, setting aside, recusals, screening, second looks."""
 
 from council.nominations import Screening, Standing
+from council.outcomes import is_pending
 from council.rules import Mode
 from council.words import N_, _
 from documents.labels import SCREENING_WORDS
@@ -75,8 +76,9 @@ class SecondLooks(WalkPlace):
             self.prompt.ask("screen_stage", question.format(number=len(self._unscreened(numbers)), title=title))
 
     def _unscreened(self, numbers: tuple[int, ...]) -> list[int]:
-        nominations = self.file.council.nominations
-        return [number for number in numbers if nominations[number].screening is Screening.NONE]
+        council = self.file.council
+        nominations = (council.nominations[number] for number in numbers)
+        return [n.id for n in nominations if n.screening is Screening.NONE and is_pending(council, n)]
 
     def action_pull_out(self) -> None:
         """Keep the nomination in front out of block votes, or put it back."""

@@ -94,7 +94,7 @@ class VoteEntry:
             and vote.form == self._nomination.form
             and vote.recused == self._nomination.recused
             and (sheet := council.sheet_of(vote))
-            and sheet.issued <= self._voters
+            and sheet.issued == self._voters
         ]
         return counted[-1] if counted else Sheet(id=0, sitting=0, issued=self._voters, returned=self._voters)
 

@@ -91,7 +91,10 @@ class Voting(WalkPlace):
         voted = self._voted(nomination)
         mode = voted.mode if voted else self.file.council.mode_of(nomination, self.file.council.sitting())
         entry = VoteEntry(self.file, nomination, mode, voted)
-        if voted:
+        said, tone = entry.meaning(event.numbers)
+        if tone is Tone.BAD:
+            self.note(said, tone)
+        elif voted:
             self.prompt.leave()
             self._correction = lambda reason: entry.correct(event.numbers, reason)
             self.prompt.ask("correct", _("Reason for the correction:"))

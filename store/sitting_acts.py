@@ -23,7 +23,7 @@ class SittingActs(VoteActs):
         """Plan the next sitting of ``body``; the highest role that may presides unless somebody else is named."""
         members = self.council.body(body)
         sitting = Sitting(
-            id=self.next_id("sittings"),
+            id=max(self.council.sittings, default=0) + 1,
             body=body,
             chair=_chair_of(members),
             place=place or self.council.settings.place,

@@ -69,6 +69,16 @@ def wrap(text: str, width: int, tone: Tone = Tone.PLAIN, most: int | None = None
     return [line(row, tone) for row in rows]
 
 
+def flow(spans: Iterable[Span], width: int) -> list[Line]:
+    """``spans`` one after the other, two blanks between them, in as many lines of ``width`` cells as they take."""
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        if lines[-1] and width_of(lines[-1]) + 2 + width_of([span]) > width:
+            lines.append([])
+        lines[-1] += [("  ", Tone.PLAIN), span] if lines[-1] else [span]
+    return list(lines)
+
+
 def strip(spans: Line, width: int, *, reverse: bool = False) -> Strip:
     """``spans`` as one line of the screen, ``width`` cells; ``reverse`` for the line under the cursor.
 

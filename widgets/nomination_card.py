@@ -14,7 +14,7 @@ from council.words import _
 from documents.labels import KIND_WORDS, SCREENING_WORDS
 from documents.rule_words import exception_words, mode_words, threshold_words
 from widgets.line_view import LineView
-from widgets.lines import Line, Span, both_ends, line, width_of, wrap
+from widgets.lines import Line, Span, both_ends, flow, line, width_of, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words
 from widgets.palette import Tone
 from widgets.remarks import remarks
@@ -141,11 +141,11 @@ def _vote(council: Council, front: Front, width: int) -> list[Line]:
         (_("Recused"), figures.recused),
         (_("In writing"), figures.consulted if figures.written is None else 0),
     ]
-    spans: list[Span] = [(f"{label} {number}  ", tone) for label, number, tone in counts]
-    spans += [(f"{label} {number}  ", Tone.PLAIN) for label, number in more if number]
+    said: list[Span] = [(f"{label} {number}", tone) for label, number, tone in counts]
+    said += [(f"{label} {number}", Tone.PLAIN) for label, number in more if number]
     told = figures_words(row)
     bar = tally_bar(figures, max(8, width - max(36, width_of(told) + 2)), outcome_tone(row))
-    return [spans, *written_line(figures), [*bar, (" ", Tone.PLAIN), *told]]
+    return [*flow(said, width - 1), *written_line(figures), [*bar, (" ", Tone.PLAIN), *told]]
 
 
 def _calling(council: Council, front: Front) -> list[Line]:

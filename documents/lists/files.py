@@ -13,6 +13,7 @@ from council.words import _
 from documents.lists.cells import Row, Sheet, grid, paragraph
 from documents.lists.header import meanings_of
 from documents.lists.values import Unreadable
+from store.errors import why
 
 LARGEST_FILE = 32 * 2**20
 """Bytes; a list of 2,000 rows takes some 200 KB."""
@@ -54,7 +55,7 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as error:
         raise Unreadable(
             _("{file} could not be opened: {reason}; check its name and place.").format(
-                file=path.name, reason=error.strerror or str(error)
+                file=path.name, reason=why(error)
             )
         ) from error
     if not data.strip(b"\0\t\r\n "):

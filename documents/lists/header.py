@@ -57,7 +57,7 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
     (Meaning.LEADER, r"(?:la )?lanh dao quan ly|(?:la )?lanh dao|quan ly"),
     (
         Meaning.POSITION,
-        r"chuc vu chuc danh|chuc danh chuc vu|chuc vu|chuc danh|cap bac|ngach|nghe nghiep|"
+        r"chuc vu chuc danh|chuc danh chuc vu|chuc vu|vi tri (?:cong tac|viec lam)|chuc danh|cap bac|ngach|nghe nghiep|"
         r"cong viec(?: dang lam| duoc giao)?|nhiem vu(?: duoc giao)?",
     ),
     (
@@ -82,7 +82,8 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
         Meaning.ACHIEVEMENTS,
         r"(?:tom tat )?(?:noi dung )?thanh tich(?: tieu bieu| noi bat| dat duoc| dac biet| chinh)*|"
         r"ly do khen thuong|ly do|"
-        r"ket qua cong tac|noi dung khen thuong|noi dung khen|noi dung|trich ngang thanh tich|dong gop",
+        r"ket qua (?:cong tac|noi bat|dat duoc)|"
+        r"noi dung khen thuong|noi dung khen|noi dung|trich ngang thanh tich|dong gop",
     ),
     (
         Meaning.KIND,
@@ -164,9 +165,18 @@ class Layout(Struct, frozen=True):
                     return at
         return None
 
+    def unread(self, rows: Sequence[Row]) -> list[str]:
+        """The headings of columns that hold something in ``rows`` and were not understood."""
+        strange = [at for at, column in enumerate(self.columns) if column.heading and _not_understood(column)]
+        return [self.columns[at].heading for at in strange if any(at in row.filled for row in rows)]
+
     def awards(self) -> list[int]:
         """The columns in which an x chooses a form."""
         return [at for at, column in enumerate(self.columns) if column.award]
+
+
+def _not_understood(column: Column) -> bool:
+    return not column.meanings and column.award is None and column.kind is None
 
 
 def kind_said(text: str) -> Kind | None:

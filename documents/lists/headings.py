@@ -56,11 +56,19 @@ def heading_units(
     for hit in hits:
         by_unit.setdefault(hit.unit, hit)
     different = list(by_unit.values())
+    if len(different) == 1 and not labelled and (stranger := _issuing_stranger(different[0], found)):
+        return [stranger]
     if len(different) > 1 and not labelled:
         parent, issuing = different[:2]
         if parent.column == issuing.column and issuing.row - parent.row <= 1:
             different = different[1:]
     return different
+
+
+def _issuing_stranger(parent: HeadingUnit, found: Sequence[HeadingUnit]) -> HeadingUnit | None:
+    """What stands right under ``parent`` as its issuing unit and is none of ours: then neither is the list."""
+    under = (hit for hit in found if hit.unit is None and hit.column == parent.column and hit.row == parent.row + 1)
+    return next(under, None) if parent.unit else None
 
 
 def _without_forms(text: str, forms: Sequence[AwardForm]) -> str:

@@ -111,6 +111,7 @@ class _ListReader:
             else next(iter(sources), ""),
             nominations=tuple(nominations),
             problems=tuple(dict.fromkeys(self._problems)),
+            unread=tuple(dict.fromkeys(heading for _sheet, reader in readers for heading in reader.unread)),
         )
 
     def _walk(self, sheet: Sheet, earlier: int) -> SheetReader:

@@ -36,6 +36,7 @@ class SheetReader:
         earlier: int = 0,
     ) -> None:
         self.drafts: list[Draft] = []
+        self.unread: list[str] = []
         self.problems: list[tuple[int, str]] = []
         self.units: list[HeadingUnit] = []
         self.counted = 0
@@ -113,6 +114,7 @@ class SheetReader:
         self._read_units()
         if self._table is None or self._table.layout != layout:
             self._table = TableReader(layout, self._forms, self._names, self._option)
+        self.unread += layout.unread(rows[at + layout.rows :])
         self._table_number, self._width = rows[at].table, len(rows[at].cells)
         self._closing, self._fresh = False, True
         self._since_table = 0

@@ -48,7 +48,8 @@ class NominationList(Struct, frozen=True, kw_only=True):
     """One file as read.
 
     ``unit`` is the one nominating unit, None where unknown or where the rows name several. ``unit_from`` is
-    ``column``, ``heading``, ``sheet``, ``file name``, ``option``, or "" where unknown.
+    ``column``, ``heading``, ``sheet``, ``file name``, ``option``, or "" where unknown. ``unread`` are the headings of
+    columns that hold something and were not understood; what stands under them is not kept.
     """
 
     file: str
@@ -56,6 +57,7 @@ class NominationList(Struct, frozen=True, kw_only=True):
     unit_from: str
     nominations: tuple[ListedNomination, ...]
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...] = ()
 
 
 def to_json(read: NominationList) -> dict[str, Any]:

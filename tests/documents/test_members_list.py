@@ -180,7 +180,6 @@ def test_roles_in_words(tmp_path: Path, text: str, role: Role) -> None:
     [
         (("x", ""), (True, False)),
         (("", "không"), (True, False)),
-        (("", ""), (True, True)),
         (("có", "-"), (True, False)),
     ],
 )
@@ -195,6 +194,7 @@ def test_a_blank_mark_is_the_opposite_of_the_marks(
 @pytest.mark.parametrize(
     ("head", "rows", "row", "says"),
     [
+        (("Họ tên", "Thường trực"), [("Nguyễn Văn Ấn", "")], 2, "nothing is marked under “Thường trực”"),
         (("STT", "Chức vụ"), [(1, "Viện trưởng")], 1, "no column is headed as names"),
         (("Họ tên", "Chức vụ", "Chức danh"), [("A B", "x", "y")], 1, "two columns say “Chức vụ”"),
         (("STT", "Họ tên", "Vai trò"), [(1, "A B", "Trưởng ban")], 2, "“Trưởng ban” is no role"),
