@@ -203,15 +203,19 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         """Go to the next nomination that is pending."""
         number = next_of(self._order, self._current, self._is_pending)
         if number is None:
-            left = Counter(row.outcome for row in self._rows.values())
-            self.note(
-                _("None is pending; deferred or returned: {aside}, waiting for the chair: {chair}. 3: results").format(
-                    aside=left[Outcome.DEFERRED] + left[Outcome.RETURNED], chair=left[Outcome.NEEDS_CHAIR]
-                ),
-                Tone.GOOD,
-            )
+            self.note(self._nothing_pending(), Tone.GOOD)
         else:
             self.go_to(number)
+
+    def _nothing_pending(self) -> str:
+        """That the walk is done, and what it leaves open."""
+        left = Counter(row.outcome for row in self._rows.values())
+        aside, chair = left[Outcome.DEFERRED] + left[Outcome.RETURNED], left[Outcome.NEEDS_CHAIR]
+        if aside or chair:
+            return _(
+                "No nomination is pending any more; deferred or returned: {aside}, for the chair: {chair}."
+            ).format(aside=aside, chair=chair)
+        return _("No nomination is pending any more. 3 shows the results.")
 
     def action_order(self) -> None:
         """Walk unit by unit, or form by form."""

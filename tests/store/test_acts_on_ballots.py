@@ -110,7 +110,7 @@ def test_a_count_from_the_tellers_to_one_act(file: CouncilFile) -> None:
     assert beside(file) == []
     told = act_words(file.ledger.acts()[-1], file.council, file.ledger.document_before)
     assert told == (
-        "Ballots on nominations 1–5 (4) counted by Thành viên 2, Kế toán; entered twice, differences settled: 0; "
+        "Ballots on nominations 1–3, 5 (4) counted by Thành viên 2, Kế toán; entered twice, differences settled: 0; "
         "for 5 here 5 issued, 5 returned, 1 invalid; for 4 here 4 issued, 4 returned, 0 invalid"
     )
 
