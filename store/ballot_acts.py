@@ -33,6 +33,7 @@ from council.nominations import Nomination, Standing
 from council.rules import Base, Mode
 from council.votes import Vote, VoteState, check_ballots, check_sheet
 from council.words import _
+from council.written import voted_on
 from store.count_file import CountFile
 from store.errors import Damaged, NotSaved, StoreError
 from store.ledger import Ledger
@@ -288,9 +289,9 @@ class BallotActs(SittingActs, VoteActs):
                 check_ballots(sheet, counts[number], paper.envelopes)
                 id = next_vote + len(changes["votes"])
                 changes["votes"][id] = replace(frozen, id=id, at=at, sheet=sheet.id, counts=counts[number])
-                if self.council.nominations[number].consulted:
-                    waiting = changes.setdefault("nominations", {})
-                    waiting[number] = replace(self.council.nominations[number], consulted=())
+                nomination = self.nomination(number)
+                if voted_on(nomination) != nomination:
+                    changes.setdefault("nominations", {})[number] = voted_on(nomination)
         return changes
 
     def _check_not_taken(self, frozen: Vote) -> None:
