@@ -38,11 +38,6 @@ def pass_line(number: int, paper: Paper, entry: Pass, width: int) -> Line:
     ]
 
 
-def sums_head(width: int) -> Line:
-    """The head over the sums of nominations."""
-    return [(fit("", width - _SUMS) + f"{_('Yes'):>6}{_('No'):>6}{_('Else'):>6}{_('Blank'):>7}", Tone.FAINT)]
-
-
 def nomination_line(number: int, nomination: Nomination, what: str, counts: Counts, mark: Mark, width: int) -> Line:
     """A line of the ballot: its number there, the nominee, what for, what this sheet says, and the sums so far."""
     tone = Tone.PLAIN if mark is Mark.YES else Tone.BAD
@@ -76,8 +71,8 @@ def difference_line(count: Count, difference: Difference, nominations: dict[int,
         first, second = (_(MARK_WORDS[mark]) if mark else "" for mark in (difference.first, difference.second))
     return [
         (fit(f" {where}", 21) + " ", Tone.PLAIN),
-        (fit(what, width - 43) + " ", Tone.PLAIN),
-        (fit(f"← {first}", 10), Tone.WAIT),
+        (fit(what, width - 45) + " ", Tone.PLAIN),
+        (fit(f"← {first}", 11) + " ", Tone.WAIT),
         (fit(f"→ {second}", 10), Tone.WAIT),
     ]
 

@@ -201,8 +201,8 @@ def test_differences_are_settled_with_the_paper_in_hand(file: CouncilFile) -> No
     lines = shown(file, "d")
     assert lines[1].startswith(" Differences between the entries: 2")
     assert lines[4:6] == [
-        " Ballot 1, sheet 2    the whole sheet                       ← INVALID → valid",
-        " Ballot 1, sheet 3      2 Người 2                           ← yes     → NO",
+        " Ballot 1, sheet 2    the whole sheet                     ← INVALID   → valid",
+        " Ballot 1, sheet 3      2 Người 2                         ← yes       → NO",
     ]
     assert "← the first is right  → the second is right" in lines[21]
     lines = shown(file, "d", "right", "right")
