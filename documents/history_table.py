@@ -58,6 +58,7 @@ class HistoryRow(Struct, frozen=True, kw_only=True):
             return self.what
         return _("{what} [taken back by #{number}]").format(what=self.what, number=self.undone_by)
 
+
 _ACTS_AT_HAND = 16
 """Acts kept decoded: the documents of one large act are looked up one by one."""
 

@@ -287,7 +287,7 @@ def _break(copy: Path, mutant: Mutant) -> None:
 
 def _first_failure(copy: Path, tests: tuple[str, ...]) -> str:
     names = [f"tests/store/{test}" for test in tests]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-p", "no:cacheprovider", *names]
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "--tb=no", "-p", "no:cacheprovider", *names]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(copy.parent)}
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=120)
     failed = re.search(r"^(?:FAILED|ERROR) tests/store/(\S+)", done.stdout, re.MULTILINE)
