@@ -16,16 +16,19 @@ TIE_WORDS = {Tie.UNIT: N_("belongs to the nominating unit"), Tie.NOMINEE: N_("ha
 
 
 def who_counts_hints(council: Council, row: Row, sitting: Sitting | None) -> list[str]:
-    """Who is recused or might be, whose opinion waits; what waits is said until the vote is taken."""
+    """Who is recused or might be, whose opinion waits; what waits is said until the vote is taken.
+
+    What is told of recusals stays after the vote, so that the card does not move on a slow line.
+    """
     nomination, said = row.nomination, list[str]()
     if nomination.recused:
         said.append(_("Recused: {names}").format(names=_names(council, nomination.recused)))
-    if row.vote is not None:
-        return said
     if found := suggestions(council, nomination, sitting):
         first, more = found[0], len(found) - 1
         text = _("{name} {why}: r recuses").format(name=_names(council, [first.member]), why=_(TIE_WORDS[first.tie]))
         said.append(text + (" " + _("(and {number} more)").format(number=more) if more else ""))
+    if row.vote is not None:
+        return said
     if nomination.written and council.mode_of(nomination, sitting) is not Mode.SECRET_BALLOT:
         opinions = ", ".join(
             f"{_names(council, [member])}: {_(CHOICE_WORDS[choice])}" for member, choice in nomination.written.items()
