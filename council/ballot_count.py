@@ -120,10 +120,6 @@ class Count(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The passes that this count asks for."""
         return (Pass.FIRST, Pass.SECOND) if self.double else (Pass.FIRST,)
 
-    def paper_of(self, nomination: int) -> Paper | None:
-        """The paper that a nomination is on."""
-        return next((paper for paper in self.papers if nomination in paper.nominations), None)
-
 
 class Sums(Struct, frozen=True, kw_only=True):
     """What the sheets entered in one pass add up to: valid and invalid sheets, and the counts of each nomination."""

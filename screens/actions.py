@@ -38,6 +38,15 @@ def bar(actions: Sequence[Action]) -> list[tuple[str, str]]:
     return [(action.key, _(action.label)) for action in shown]
 
 
+ON_A_LIST = (
+    Action("undo", "u", N_("undo"), N_("Take back the latest act")),
+    Action("move(1)", "down,j", N_("down"), N_("Next line"), "↓"),
+    Action("move(-1)", "up,k", N_("up"), N_("Line before"), "↑"),
+    Action("move(10)", "pagedown", N_("down"), N_("Ten lines down"), "PgDn"),
+    Action("move(-10)", "pageup", N_("up"), N_("Ten lines up"), "PgUp"),
+)
+"""What every place that is a list of lines under a cursor ends its actions with."""
+
 EVERYWHERE = (
     Action("app.go('home')", "0", N_("home"), N_("Home: recent councils, new, demo")),
     Action("app.go('attendance')", "1", N_("attendance"), N_("Attendance: who sits, who is here, the rules")),

@@ -15,9 +15,8 @@ from council.rules import Quorum, Rule
 from council.sittings import Sitting, SittingState
 from council.words import N_, _
 from council.written import fallen
-from documents.act_words import act_words
 from documents.attendance_words import body_words
-from screens.actions import EVERYWHERE, Action, bar, bindings
+from screens.actions import EVERYWHERE, ON_A_LIST, Action, bar, bindings
 from screens.member_questions import MemberQuestions
 from store.place import Where
 from widgets.line_view import LineView
@@ -60,11 +59,7 @@ class AttendancePlace(MemberQuestions):
         Action("start", "o", N_("open sitting"), N_("Open the planned sitting, or resume it after an adjournment")),
         Action("adjourn", "z", N_("adjourn"), N_("Adjourn the open sitting")),
         Action("close", "C", N_("close"), N_("Close the sitting for good")),
-        Action("undo", "u", N_("undo"), N_("Take back the latest act")),
-        Action("move(1)", "down,j", N_("down"), N_("Next line"), "↓"),
-        Action("move(-1)", "up,k", N_("up"), N_("Line before"), "↑"),
-        Action("move(10)", "pagedown", N_("down"), N_("Ten lines down"), "PgDn"),
-        Action("move(-10)", "pageup", N_("up"), N_("Ten lines up"), "PgUp"),
+        *ON_A_LIST,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
     DEFAULT_CSS = """
@@ -372,11 +367,7 @@ class AttendancePlace(MemberQuestions):
 
     def action_undo(self) -> None:
         """Take back the latest act, and say what it was about."""
-        latest = self.file.latest_act()
-        what = act_words(latest, self.file.council, self.file.ledger.document_before) if latest else ""
-        if self.act(self.file.undo):
-            self.note(_("Taken back: {what}").format(what=what))
-            self.redraw()
+        self.take_back()
 
     # the rules
 

@@ -13,8 +13,7 @@ from textual.events import Key
 from council.ballot_count import Count, Pass, differences, problems
 from council.errors import Refused
 from council.words import N_, _
-from documents.act_words import act_words
-from screens.actions import EVERYWHERE, Action, bar, bindings
+from screens.actions import EVERYWHERE, ON_A_LIST, Action, bar, bindings
 from screens.ballot_desk import DeskPage
 from screens.ballot_entry import EntryPage
 from screens.ballot_page import BallotPage
@@ -57,11 +56,7 @@ class BallotsPlace(Place):
         Action("do('erase')", "backspace", N_("erase"), N_("A sheet: take back what was typed last"), "⌫"),
         Action("do('remove')", "minus", N_("take away"), N_("Take the last sheet away"), "-"),
         Action("do('leave')", "ctrl+g,escape", N_("desk"), N_("Back to the desk"), "Esc"),
-        Action("undo", "u", N_("undo"), N_("Take back the latest act")),
-        Action("move(1)", "down,j", N_("down"), N_("Next line"), "↓"),
-        Action("move(-1)", "up,k", N_("up"), N_("Line before"), "↑"),
-        Action("move(10)", "pagedown", N_("down"), N_("Ten lines down"), "PgDn"),
-        Action("move(-10)", "pageup", N_("up"), N_("Ten lines up"), "PgUp"),
+        *ON_A_LIST,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
     DEFAULT_CSS = """
@@ -230,11 +225,11 @@ class BallotsPlace(Place):
         if latest is not None and latest["verb"] == "sign_off":
             self.confirm(
                 _("Take back the sign-off? Its nominations wait again, but the sheets must be counted anew."),
-                self._undo,
+                self.take_back,
                 acts=False,
             )
         else:
-            self._undo()
+            self.take_back()
 
     def on_key(self, event: Key) -> None:
         """Answer the question that is open, or take a digit of a line's number."""
@@ -261,13 +256,6 @@ class BallotsPlace(Place):
     def on_prompt_numbers(self, event: Prompt.Numbers) -> None:
         """Numbers were entered."""
         self._front.numbers(event.numbers)
-
-    def _undo(self) -> None:
-        latest = self.file.latest_act()
-        what = act_words(latest, self.file.council, self.file.ledger.document_before) if latest else ""
-        if self.act(self.file.undo):
-            self.redraw()
-            self.note(_("Taken back: {what}").format(what=what))
 
     def _show(self, page: BallotPage, keep_note: bool = False) -> None:
         self._front = page

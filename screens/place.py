@@ -10,6 +10,7 @@ from textual.screen import Screen
 from council.errors import Refused
 from council.sittings import Sitting, SittingState
 from council.words import _
+from documents.act_words import act_words
 from screens.actions import EVERYWHERE, Action, bar
 from store.council_file import CouncilFile
 from store.errors import NotSaved, Stopped, StoreError
@@ -146,6 +147,16 @@ class Place(Screen[None]):
             return False
         self.note()
         self.say_saved(name)
+        return True
+
+    def take_back(self) -> bool:
+        """Take back the latest act and say what it was; says whether it was taken back."""
+        latest = self.file.latest_act()
+        what = act_words(latest, self.file.council, self.file.ledger.document_before) if latest else ""
+        if not self.act(self.file.undo):
+            return False
+        self.redraw()
+        self.note(_("Taken back: {what}").format(what=what))
         return True
 
     def say_saved(self, name: str = "") -> None:

@@ -6,8 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from council.words import N_, _
-from documents.act_words import act_words
-from screens.actions import EVERYWHERE, Action, bar, bindings
+from screens.actions import EVERYWHERE, ON_A_LIST, Action, bar, bindings
 from screens.heading_page import HeadingPage
 from screens.place import Place
 from screens.rule_page import RulePage
@@ -47,11 +46,7 @@ class SetupPlace(Place):
             "⌫",
         ),
         Action("page", "tab", N_("other page"), N_("The next page: units, rules, headings"), "Tab"),
-        Action("undo", "u", N_("undo"), N_("Take back the latest act")),
-        Action("move(1)", "down,j", N_("down"), N_("Next line"), "↓"),
-        Action("move(-1)", "up,k", N_("up"), N_("Line before"), "↑"),
-        Action("move(10)", "pagedown", N_("down"), N_("Ten lines down"), "PgDn"),
-        Action("move(-10)", "pageup", N_("up"), N_("Ten lines up"), "PgUp"),
+        *ON_A_LIST,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
     DEFAULT_CSS = """
@@ -180,12 +175,8 @@ class SetupPlace(Place):
         """Take back the latest act, and say what it was about."""
         if self.refuses_unsaved():
             return
-        latest = self.file.latest_act()
-        what = act_words(latest, self.file.council, self.file.ledger.document_before) if latest else ""
-        if self.act(self.file.undo):
-            self._said = None
-            self.redraw()
-            self.note(_("Taken back: {what}").format(what=what))
+        self._said = None
+        self.take_back()
 
     # questions
 
