@@ -28,18 +28,27 @@ class Screening(StrEnum):
 
 
 class Source(Struct, frozen=True, omit_defaults=True):
-    """Where a nomination was read: the file's name, its sheet ("" for a file without), the row from 1."""
+    """Where a nomination was read: the file's name, its sheet ("" for a file without), the row from 1.
+
+    For one taken over from the award list of another council: its name, the nomination's number there, and the act
+    (with the head of the chain, 64 hex digits or "") that the list stood at.
+    """
 
     file: str
     sheet: str = ""
     row: int = 0
+    council: str = ""
+    number: int = 0
+    act: int = 0
+    head: str = ""
 
 
 class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"class_": "class"}):
     """One nominee for one award form.
 
     ``id`` is its number in this council's campaign, never reused. ``unit`` and ``form`` are ids; ``unit`` is the
-    nominating unit, ``workplace`` what the list says of where the nominee works. ``recused`` are member ids;
+    nominating unit, ``workplace`` what the list says of where the nominee works. ``leader`` (or manager) and
+    ``front_line`` (tuyến đầu) are None where nobody said. ``recused`` are member ids;
     ``mode`` is set where the council votes on this one otherwise than its form says. ``apart`` keeps it out of block
     votes (xét riêng). ``revote_after`` is the id of the vote that no longer speaks, since the council votes again;
     ``lowered_from`` the form and class nominated for first. ``written`` are written opinions by member id that wait for
@@ -60,6 +69,7 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
     achievements: str = ""
     category: str = ""
     leader: bool | None = None
+    front_line: bool | None = None
     note: str = ""
     source: Source | None = None
     standing: Standing = Standing.OPEN

@@ -6,13 +6,16 @@ from msgspec import Struct
 
 
 class Comment(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was said of a nomination; ``author`` is a member id, or None where it is not recorded who."""
+    """What was said of a nomination; ``author`` is a member id, or None where it is not recorded who.
+
+    ``dissent``: kept on record (bảo lưu ý kiến)."""
 
     id: int
     nomination: int
     sitting: int
     text: str
     author: int | None = None
+    dissent: bool = False
     at: str = ""
 
 
