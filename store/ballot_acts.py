@@ -8,7 +8,6 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from council.ballot_count import (
@@ -190,16 +189,6 @@ class BallotActs(SittingActs, VoteActs):
                 raise Refused(_("Sheets were entered already: say why the count is dropped."))
             act = self.commit("drop_count", {}, reason=reason, count={"key": key})
         self._put_away(None, act)
-
-    def sign_offs(self) -> list[SignOff]:
-        """The records of all counts whose sign-off stands, oldest first: what the minutes say of tellers and entry."""
-        acts = self.ledger.acts()
-        undone = {act["undoes"] for act in acts if "undoes" in act}
-        return [
-            msgspec.convert(act["count"], SignOff, str_keys=True)
-            for act in acts
-            if act["verb"] == "sign_off" and act["n"] not in undone
-        ]
 
     # what a count under way keeps others from
 

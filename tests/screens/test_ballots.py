@@ -11,6 +11,7 @@ from screens.application import Application
 from screens.big_pages import big_picture
 from store.council_file import CouncilFile
 from store.place import read_place
+from store.sign_offs import sign_offs
 from tests.screens.councils_at_work import after
 from tests.store.acting import HANDS, SECRET, VOTING, new_council, nominate, sit
 
@@ -227,10 +228,10 @@ def test_both_tellers_sign_off(file: CouncilFile) -> None:
     lines = shown(file, *to_sign)
     assert lines[22].startswith(" Kế toán, teller 1 of 2: do you sign off these totals?")
     shown(file, *to_sign, "y", "n")
-    assert file.sign_offs() == [], "the second teller did not agree"
+    assert sign_offs(file.ledger) == [], "the second teller did not agree"
     lines = shown(file, *to_sign, "y", "y")
     assert lines[1].startswith(" No count under way; 28 wait for a secret ballot")
-    (record,) = file.sign_offs()
+    (record,) = sign_offs(file.ledger)
     assert (record.explanation, record.double, record.resolution) == ("giữ phiếu", True, "")
     assert not list(file.ledger.path.parent.glob(".*.count*"))
 
@@ -239,7 +240,7 @@ def test_the_sheets_are_kept_sealed_by_resolution(file: CouncilFile) -> None:
     issued(file, 1)
     fill(file)
     shown(file, "s", "s", *"NQ 3", "enter", "y", "y")
-    assert file.sign_offs()[0].resolution == "NQ 3"
+    assert sign_offs(file.ledger)[0].resolution == "NQ 3"
     assert list(file.ledger.path.parent.glob(".*.count.sealed-*"))
 
 
@@ -249,10 +250,10 @@ def test_undo_of_a_sign_off_says_first_that_the_sheets_are_gone(file: CouncilFil
     file.sign_off()
     lines = shown(file, "u")
     assert "the sheets must be counted anew" in " ".join(" ".join(lines[22:]).split())
-    assert file.sign_offs()
+    assert sign_offs(file.ledger)
     lines = shown(file, "u", "y")
     assert "wait for a secret ballot" in lines[1]
-    assert not file.sign_offs()
+    assert not sign_offs(file.ledger)
 
 
 def test_a_single_entry_is_marked(file: CouncilFile) -> None:

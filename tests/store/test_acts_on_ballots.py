@@ -21,6 +21,7 @@ from store.council_file import CouncilFile
 from store.count_file import CountFile
 from store.errors import Damaged, NotSaved
 from store.ledger import Ledger
+from store.sign_offs import sign_offs
 from store.system import System
 from tests.store.acting import (
     ABSENT,
@@ -105,7 +106,7 @@ def test_a_count_from_the_tellers_to_one_act(file: CouncilFile) -> None:
         Sheet(id=2, sitting=1, issued=4, returned=4),
     ]
     assert (record.tellers, record.double, record.voters) == (TELLERS, True, {1: 5, 2: 4})
-    assert file.sign_offs() == [record]
+    assert sign_offs(file.ledger) == [record]
     assert file.count is None
     assert beside(file) == []
     told = act_words(file.ledger.acts()[-1], file.council, file.ledger.document_before)
@@ -120,7 +121,7 @@ def test_taking_the_sign_off_back_makes_all_pending_and_brings_no_sheet(file: Co
     fill(file)
     undoes(file, file.sign_off)
     assert [nomination.id for nomination in file.secret_pending()] == [1, 2, 3, 5]
-    assert (file.count, beside(file), file.sign_offs()) == (None, [], [])
+    assert (file.count, beside(file), sign_offs(file.ledger)) == (None, [], [])
     begin(file)
     fill(file)
     file.sign_off()
@@ -200,7 +201,7 @@ def test_sheets_that_do_not_agree_with_attendance_are_explained(file: CouncilFil
     with refused(file, "say why"):
         file.sign_off()
     assert file.sign_off(explanation="một người giữ phiếu").voters == {1: 5}
-    assert file.sign_offs()[0].explanation == "một người giữ phiếu"
+    assert sign_offs(file.ledger)[0].explanation == "một người giữ phiếu"
     assert file.council.sheets[1] == Sheet(id=1, sitting=1, issued=issued, returned=returned)
 
 
@@ -485,7 +486,7 @@ def test_the_record_is_read_back_from_the_act(file: CouncilFile) -> None:
         begin(file, number)
         fill(file)
         records.append(file.sign_off())
-    assert CouncilFile.read(file.ledger.path).sign_offs() == records
+    assert sign_offs(CouncilFile.read(file.ledger.path).ledger) == records
 
 
 @pytest.mark.parametrize("resolution", ["", "giữ phiếu"])

@@ -7,6 +7,7 @@ import pytest
 
 from council.results import results
 from store.council_file import CouncilFile
+from store.sign_offs import sign_offs
 from tests.store.acting import SECRET, new_council, nominate, sit
 from tests.terminal.councils import here
 from tests.terminal.terminal import APP, LEAN, TRUECOLOR, Terminal
@@ -58,7 +59,7 @@ def test_a_count_that_is_killed_goes_on_at_its_sheet(tmp_path: Path) -> None:
         if row.figures and row.figures.yes < 4
     }
     assert marked == {12: (3, 1, 0, 1), 27: (3, 1, 0, 1), 30: (3, 1, 0, 1)}
-    assert file.sign_offs()[0].settled == 2
+    assert sign_offs(file.ledger)[0].settled == 2
     assert {entry.name for entry in tmp_path.iterdir() if "council" in entry.name} == {
         "council.json", ".council.json.lock", ".council.json.place", ".council.json.previous"
     }  # fmt: skip
