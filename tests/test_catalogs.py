@@ -19,6 +19,7 @@ _DATA = {
     "council/forms.py": "what a class is called in a nomination's title",
     "documents/demo.py": "invented names",
     "documents/members_header.py": "words that lists head their columns with",
+    "documents/papers/number_words.py": "how Vietnamese joins the words of numbers",
     "documents/members_list.py": "words that lists say roles with",
     "documents/vote_matrix.py": "words that lists say votes with",
     "screens/member_questions.py": "honorifics that are told from names",
