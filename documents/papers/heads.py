@@ -9,13 +9,9 @@ from council.text import clean_line
 from council.words import _
 from documents.papers.dates import date_words
 
-NO_BREAK = "\u00a0"
-RULE_POINTS = 8
-"""The size of the underlined blanks that make the rule below a name: each is a quarter of it wide."""
-
 _CAPITAL, _BLANK = 0.70, 0.25
 """How wide a bold capital and a blank of Times New Roman are on average, as a share of the size."""
-_NAME_POINTS = 13
+_NAME_POINTS = 12
 _COLUMN_POINTS = 190
 _RULE_SHARE = 0.42
 """NĐ 30/2020/NĐ-CP, Phụ lục I: a rule of 1/3 to 1/2 of the name's length."""
@@ -49,14 +45,14 @@ class Stand(Struct, frozen=True, kw_only=True):
 class Head(Struct, frozen=True, kw_only=True):
     """Head and foot of one paper, as templates name them.
 
-    ``parent`` and ``issuer`` are in capitals, ``rule`` is the rule below the issuer as blanks to be underlined,
+    ``parent`` and ``issuer`` are in capitals, ``rule`` is the length in points of the rule below it,
     ``number`` what follows "Số:" after the room for it, ``place_date`` the line on the right. ``draft``: not closed
     yet; ``stand`` says which state of the file it is of; ``invented``: a demonstration.
     """
 
     parent: str
     issuer: str
-    rule: str
+    rule: int
     number: str
     place_date: str
     draft: bool
@@ -88,10 +84,10 @@ def head_of(council: Council, stand: Stand, issuer: Issuer, paper_code: str, at:
     )
 
 
-def rule_below(name: str) -> str:
-    """Blanks whose underline is the rule below ``name``: bold, in capitals, broken where its column ends."""
+def rule_below(name: str) -> int:
+    """The length in points of the rule below ``name``: bold, in capitals, broken where its column ends."""
     points = _NAME_POINTS * sum(_BLANK if sign == " " else _CAPITAL for sign in name)
-    return NO_BREAK * round(min(points, _COLUMN_POINTS) * _RULE_SHARE / (RULE_POINTS * _BLANK))
+    return round(min(points, _COLUMN_POINTS) * _RULE_SHARE)
 
 
 def grouped(head: str) -> str:

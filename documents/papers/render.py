@@ -19,6 +19,7 @@ from council.text import clean, clean_line
 from council.words import _
 from documents.papers.chart import place_chart
 from documents.papers.errors import BrokenTemplate
+from documents.papers.rule_line import draw_rules
 
 CHART_STYLE = "Chart"
 """The style of the paragraph that the chart takes the place of, where a paper has one."""
@@ -51,6 +52,7 @@ def render(name: str, template: bytes, context: Mapping[str, object], *, chart: 
     out = BytesIO()
     try:
         word.render(dict(context), environment)
+        draw_rules(word.docx)
         place_chart(word.docx, CHART_STYLE, chart)
         word.save(out)
     except XMLSyntaxError as error:

@@ -11,7 +11,7 @@ def ballot_papers(language: str) -> bytes:
     """``phieu-bieu-quyet.docx``."""
     page = Page(language=language, title=_("Ballot"), small=12)
     page.begin("for ballot in ballots")
-    letterhead(page)
+    letterhead(page, ballot=True)
     title(page, _("BALLOT"), "{{ ballot.title }}")
     page.line(_("(mark one box on each line)"), "Table Number")
     page.line("")
@@ -29,7 +29,7 @@ def ballot_papers(language: str) -> bytes:
         "ballot.lines",
     )
     page.line(_("Other opinion (if any): {{ room }}{{ room }}{{ room }}"), "Note")
-    page.line(_("The ballot is secret and is not signed. Copies to print: {{ ballot.copies }}."), "Note")
+    page.line(_("The ballot is secret and is not signed (copies to print: {{ ballot.copies }})."), "Note")
     page.begin("if not ballot.last")
     page.line("").paragraph_format.page_break_before = True
     page.begin("endif")

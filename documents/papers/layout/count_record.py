@@ -7,7 +7,7 @@ from documents.papers.layout.page import Column, Page
 
 def count_record(language: str) -> bytes:
     """``bien-ban-kiem-phieu.docx``."""
-    page = Page(language=language, title=_("Record of the count of ballots"), small=11)
+    page = Page(language=language, title=_("Record of the count of ballots"), small=10.5)
     letterhead(page)
     title(page, _("RECORD OF THE COUNT OF BALLOTS"), _("Sitting {{ count.number }}, {{ count.body }}"))
     page.lines(
@@ -38,20 +38,20 @@ def count_record(language: str) -> bytes:
     page.begin("endif")
     page.loop_table(
         [
-            Column(_("No."), 9, "{{ row.no }}", numeric=True),
+            Column(_("No."), 10, "{{ row.no }}", numeric=True),
             Column(
                 _("Nominee"),
-                41,
+                34,
                 "{{ row.name }}, {{ row.award }}" + _("{% if row.round > 1 %} (round {{ row.round }}){% endif %}"),
             ),
             Column(_("Yes"), 12, "{{ row.yes }}", numeric=True),
-            Column(_("No"), 13, "{{ row.no_votes }}", numeric=True),
-            Column(_("Other"), 12, "{{ row.other }}", numeric=True),
-            Column(_("Unmarked"), 12, "{{ row.unmarked }}", numeric=True),
-            Column(_("Invalid"), 12, "{{ row.invalid }}", numeric=True),
+            Column(_("No"), 14, "{{ row.no_votes }}", numeric=True),
+            Column(_("Other"), 13, "{{ row.other }}", numeric=True),
+            Column(_("Unmarked"), 13, "{{ row.unmarked }}", numeric=True),
+            Column(_("Invalid"), 14, "{{ row.invalid }}", numeric=True),
             Column(_("Share"), 15, "{{ row.share }}", numeric=True),
-            Column(_("Threshold"), 20, "{{ row.threshold }}", numeric=True),
-            Column(_("Result"), 19, "{{ row.passed }}", numeric=True),
+            Column(_("Threshold"), 24, "{{ row.threshold }}", numeric=True),
+            Column(_("Result"), 15, "{{ row.passed }}", numeric=True),
         ],
         "ballot.lines",
     )

@@ -7,12 +7,12 @@ from typing import Any
 from docx.shared import Pt
 
 from council.words import _
-from documents.papers.heads import NO_BREAK, RULE_POINTS
-from documents.papers.layout.page import LEFT, Page, add
+from documents.papers.layout.page import LANDSCAPE_WIDTH, LEFT, PORTRAIT_WIDTH, Page, add, mark, narrow_margins
+from documents.papers.rule_line import CELL_MARGINS, RULE_STYLE, indent
 
-_LEFT_SHARE = 0.42
+_LEFT_WIDTHS = {PORTRAIT_WIDTH: 68, LANDSCAPE_WIDTH: 110}
 _MOTTO_POINTS = 13
-_BLANK = 0.25
+_TWENTIETHS_OF_MM = 1440 / 25.4
 _WIDTHS = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz -",
@@ -27,23 +27,31 @@ _WIDTHS = dict(
 """How wide the letters of bold Times New Roman are, in thousandths of its size; marks add nothing."""
 
 
-def letterhead(page: Page) -> None:
-    """Parent and issuing body on the left, state and motto on the right; number, place and date below."""
-    table = page.grid([page.width * _LEFT_SHARE, page.width * (1 - _LEFT_SHARE)], 2)
+def letterhead(page: Page, *, ballot: bool = False) -> None:
+    """Parent and issuing body on the left, state and motto on the right; number, place and date below.
+
+    A ballot has no number, and only its foot says that it is a draft.
+    """
+    left_width = _LEFT_WIDTHS[page.width]
+    table = page.grid([left_width, page.width - left_width], 2)
+    narrow_margins(table)
     left, right = table.rows[0].cells
     add(left, "{%p if head.parent %}", size=12)
     add(left, "{{ head.parent }}", size=12)
     add(left, "{%p endif %}", size=12)
     add(left, "{{ head.issuer }}", size=12, bold=True)
-    _rule(left, "{{ head.rule }}")
+    left.add_paragraph("{{ head.rule }}", RULE_STYLE)
     add(right, _("SOCIALIST REPUBLIC OF VIET NAM"), size=12, bold=True)
     motto = _("Independence - Freedom - Happiness")
     add(right, motto, size=_MOTTO_POINTS, bold=True)
-    _rule(right, rule_as_long(motto))
+    rule = right.add_paragraph("", RULE_STYLE)
+    room = round((page.width - left_width) * _TWENTIETHS_OF_MM) - CELL_MARGINS
+    indent(rule._p, room, length_of(motto))
     number, date = table.rows[1].cells
-    add(number, _("No.: {{ room }}{{ head.number }}"), size=13)
+    if not ballot:
+        add(number, _("No.: {{ room }}{{ head.number }}"), size=13)
     add(date, "{{ head.place_date }}", size=13, italic=True)
-    _state(page)
+    _state(page, ballot)
 
 
 def title(page: Page, name: str, *about: str) -> None:
@@ -56,8 +64,9 @@ def title(page: Page, name: str, *about: str) -> None:
 def signatures(page: Page, signed: Sequence[tuple[str, str, str]], *, copies: bool = False) -> None:
     """Who signs, from the left: authority ("" for none), role, name; with ``copies`` recipients stand on the left."""
     columns = len(signed) + copies
-    page.line("")
+    page.line("").paragraph_format.keep_with_next = True
     table = page.grid([page.width / columns] * columns)
+    mark(table.rows[0], "w:cantSplit")
     if copies:
         recipients(table.rows[0].cells[0])
     for cell, (authority, role, name) in zip(table.rows[0].cells[int(copies) :], signed, strict=True):
@@ -65,8 +74,8 @@ def signatures(page: Page, signed: Sequence[tuple[str, str, str]], *, copies: bo
             add(cell, authority, size=13, bold=True)
         add(cell, role, size=13, bold=True)
         add(cell, _("(signature, full name)"), size=12, italic=True)
-        for _row in range(4):
-            add(cell, NO_BREAK, size=13)
+        for _row in range(3):
+            add(cell, "", size=13)
         add(cell, name, size=14, bold=True)
 
 
@@ -78,27 +87,19 @@ def recipients(cell: Any) -> None:
     add(cell, "{%p endfor %}", size=11, centre=False)
 
 
-def rule_as_long(text: str) -> str:
-    """Blanks whose underline is as long as ``text`` in bold at the size of the motto."""
+def length_of(text: str) -> int:
+    """How long ``text`` is in bold at the size of the motto, in points."""
     letters = unicodedata.normalize("NFD", text).replace("Đ", "D").replace("đ", "d")
-    width = sum(_WIDTHS.get(letter, 0) for letter in letters) * _MOTTO_POINTS / 1000
-    return NO_BREAK * round(width / (RULE_POINTS * _BLANK))
+    return round(sum(_WIDTHS.get(letter, 0) for letter in letters) * _MOTTO_POINTS / 1000)
 
 
-def _rule(cell: Any, blanks: str) -> None:
-    run = add(cell, blanks, size=RULE_POINTS)
-    run.font.underline = True
-    spacing = cell.paragraphs[-1].paragraph_format
-    spacing.line_spacing, spacing.space_after = Pt(RULE_POINTS), Pt(6)
-
-
-def _state(page: Page) -> None:
+def _state(page: Page, ballot: bool) -> None:
     """That it is a draft, a later version or a demonstration, above the title."""
     for tag, text in (
         ("if head.draft", _("DRAFT")),
         ("if not head.draft and head.version > 1", _("Version {{ head.version }}")),
         ("if head.invented", _("DEMONSTRATION: the people, units and figures here are invented.")),
-    ):
+    )[2 * ballot :]:
         page.begin(tag)
         state = page.line(text)
         state.alignment = LEFT

@@ -7,7 +7,7 @@ from documents.papers.layout.page import Column, Page
 
 def minutes(language: str) -> bytes:
     """``bien-ban-hop.docx``."""
-    page = Page(language=language, title=_("Minutes"), small=11)
+    page = Page(language=language, title=_("Minutes"), small=10.5)
     letterhead(page)
     title(
         page,
@@ -129,24 +129,24 @@ def _votes(page: Page) -> None:
     page.begin("endif")
     page.begin("for group in minutes.votes")
     page.subheading("{{ group.title }}")
-    page.line(_("{{ group.rule }}."), "Body Text")
+    page.line(_("{{ group.rule }}."), "Body Text").paragraph_format.keep_with_next = True
     page.loop_table(
         [
-            Column(_("No."), 9, "{{ row.number }}", numeric=True),
+            Column(_("No."), 10, "{{ row.number }}", numeric=True),
             Column(
                 _("Nominee, nominating unit"),
-                47,
+                46,
                 "{{ row.name }}{% if row.unit != row.name %}, {{ row.unit }}{% endif %}"
                 + _("{% if row.round > 1 %} (round {{ row.round }}){% endif %}")
                 + _("{% if row.together %} (block vote){% endif %}"),
             ),
             Column(_("Yes"), 13, "{{ row.yes }}", numeric=True),
-            Column(_("No"), 13, "{{ row.no }}", numeric=True),
-            Column(_("Other"), 12, "{{ row.other }}", numeric=True),
-            Column(_("Not voting, unmarked, invalid"), 20, "{{ row.apart }}", numeric=True),
+            Column(_("No"), 14, "{{ row.no }}", numeric=True),
+            Column(_("Other"), 13, "{{ row.other }}", numeric=True),
+            Column(_("Not voting, unmarked, invalid"), 22, "{{ row.apart }}", numeric=True),
             Column(_("Needed"), 13, "{{ row.needed }}/{{ row.base }}", numeric=True),
             Column(_("Share"), 16, "{{ row.share }}", numeric=True),
-            Column(_("Result"), 22, "{{ row.outcome or row.passed }}", numeric=True),
+            Column(_("Result"), 18, "{{ row.outcome or row.passed }}", numeric=True),
         ],
         "group.votes",
     )

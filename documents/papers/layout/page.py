@@ -18,6 +18,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from msgspec import Struct
 
+from documents.papers.rule_line import RULE_STYLE
+
 FONT = "Times New Roman"
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 165, 252
 """What is left between the margins, in mm."""
@@ -98,10 +100,11 @@ class Page:
     def loop_table(self, columns: Sequence[Column], rows: str) -> None:
         """A table with a row for each of ``rows``, called ``row``: its header repeats on each page, no row is torn."""
         table = self.grid([column.width for column in columns], 4, lines=True)
+        narrow_margins(table)
         head, begin, body, end = table.rows
-        _mark(head, "w:tblHeader")
+        mark(head, "w:tblHeader")
         for row in (head, begin, body, end):
-            _mark(row, "w:cantSplit")
+            mark(row, "w:cantSplit")
         begin.cells[0].paragraphs[0].text = f"{{%tr for row in {rows} %}}"
         end.cells[0].paragraphs[0].text = "{%tr endfor %}"
         for place, column in enumerate(columns):
@@ -138,7 +141,7 @@ class Page:
         self._style("Title", 14, CENTRE, bold=True)
         self._style("Subtitle", 14, CENTRE, bold=True, after=6)
         self._style("Heading 1", size, LEFT, bold=True, before=6, after=6).paragraph_format.first_line_indent = Mm(12.7)
-        self._style("Heading 2", size, LEFT, bold=True, after=6).paragraph_format.first_line_indent = Mm(12.7)
+        self._style("Heading 2", size, LEFT, bold=True, before=6, after=6).paragraph_format.first_line_indent = Mm(12.7)
         self._style("Table Head", small, CENTRE, bold=True)
         self._style("Table Text", small, LEFT)
         self._style("Table Number", small, CENTRE)
@@ -146,6 +149,7 @@ class Page:
         self._style("Copies", 11, LEFT)
         self._style("Chart", size, CENTRE, before=6, after=6)
         self._style("Stand", 8, CENTRE)
+        _border(self._style(RULE_STYLE, 4, CENTRE, after=6))
 
     def _style(
         self,
@@ -164,9 +168,10 @@ class Page:
         style.paragraph_format.alignment = alignment
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-        style.paragraph_format.keep_with_next = name.startswith("Heading")
-        if (border := style.element.pPr.find(qn("w:pBdr"))) is not None:
-            style.element.pPr.remove(border)
+        style.paragraph_format.keep_with_next = name.startswith(("Heading", "Note"))
+        for inherited in (style.element.pPr.find(qn("w:pBdr")), style.element.rPr.find(qn("w:spacing"))):
+            if inherited is not None:
+                inherited.getparent().remove(inherited)
         return style
 
     def _number_pages(self) -> None:
@@ -211,7 +216,29 @@ def _font(style: Any, size: float) -> None:
         fonts.set(qn(attribute), FONT)
 
 
-def _mark(row: Any, name: str) -> None:
+def narrow_margins(table: Any) -> None:
+    """Leave 1 mm between the lines and the text of a table's cells."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), "57")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    properties.insert(list(properties).index(properties.find(qn("w:tblLook"))), margins)
+
+
+def _border(style: Any) -> None:
+    """A line below paragraphs of ``style``, which take hardly any height."""
+    style.paragraph_format.line_spacing = Pt(4)
+    border, below = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for attribute, value in (("w:val", "single"), ("w:sz", "6"), ("w:space", "1"), ("w:color", "auto")):
+        below.set(qn(attribute), value)
+    border.append(below)
+    style.element.get_or_add_pPr().insert_element_before(border, "w:spacing", "w:ind", "w:jc")
+
+
+def mark(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 

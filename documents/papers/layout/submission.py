@@ -22,10 +22,9 @@ def submission(language: str) -> bytes:
     page.lines(
         _(
             "Following the result of the votes of the {{ submission.council }} "
-            "({{ submission.results|join('; ') or room }}), {{ council.body or council.name }} submits for "
-            "consideration {{ submission.totals.all }} ({{ submission.totals.words }}) proposed awards; collectives: "
-            "{{ submission.totals.collective }}, individuals: {{ submission.totals.individual }}, households: "
-            "{{ submission.totals.household }}."
+            "({{ submission.results|join('; ') or room }}), {{ submission.totals.all }} ({{ submission.totals.words }}) "
+            "proposed awards are submitted for consideration; collectives: {{ submission.totals.collective }}, "
+            "individuals: {{ submission.totals.individual }}, households: {{ submission.totals.household }}."
         )
     )
     page.begin("for list in submission.lists")
@@ -33,7 +32,11 @@ def submission(language: str) -> bytes:
     page.loop_table(
         [
             Column(_("No."), 11, "{{ row.no }}", numeric=True),
-            Column(_("Full name / name of the collective"), 48, "{{ row.honorific }} {{ row.name }}"),
+            Column(
+                _("Full name / name of the collective"),
+                48,
+                "{% if row.honorific %}{{ row.honorific }} {% endif %}{{ row.name }}",
+            ),
             Column(
                 _("Position, nominating unit"), 50, "{{ row.position }}{% if row.position %}, {% endif %}{{ row.unit }}"
             ),
