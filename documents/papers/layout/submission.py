@@ -22,8 +22,8 @@ def submission(language: str) -> bytes:
     page.lines(
         _(
             "Following the result of the votes of the {{ submission.council }} "
-            "({{ submission.results|join('; ') or room }}), {{ submission.totals.all }} ({{ submission.totals.words }}) "
-            "proposed awards are submitted for consideration; collectives: {{ submission.totals.collective }}, "
+            "({{ submission.results|join('; ') or room }}), {{ submission.totals.all }} "
+            "({{ submission.totals.words }}) proposed awards are submitted for consideration; collectives: {{ submission.totals.collective }}, "
             "individuals: {{ submission.totals.individual }}, households: {{ submission.totals.household }}."
         )
     )
