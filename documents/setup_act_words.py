@@ -8,7 +8,7 @@ from msgspec import Struct
 from council.forms import AwardForm, Kind
 from council.members import Member, Role
 from council.rules import Quorum
-from council.settings import Settings
+from council.settings import Basis, Practice, Settings
 from council.text import clean_line
 from council.units import Unit
 from council.words import N_, _, pgettext
@@ -28,10 +28,15 @@ SETTINGS_WORDS = {
     "body": N_("issuing body"),
     "parent": N_("parent body"),
     "place": N_("place"),
+    "code": N_("code in the numbers of papers"),
     "campaign": N_("campaign"),
     "plan": N_("plan number"),
     "quorum": N_("quorum"),
     "criteria": N_("criteria"),
+    "kind_order": N_("order in the award list"),
+    "bases": N_("bases of the submission"),
+    "copies": N_("copies to"),
+    "practices": N_("models and good practices"),
 }
 _MEMBER = {
     "name": N_("name"),
@@ -141,13 +146,21 @@ def _confirm_quorum(story: Story) -> str:
 
 
 def _differences(old: Struct | None, new: Struct, labels: Mapping[str, str]) -> str:
-    """Every field that changed, old → new, under its label."""
+    """Every field that changed, old → new, under its label; of a list of texts what went and what came."""
     changed = [
-        f"{_(label)}: {change(_value_words(getattr(old, field)) if old else '', _value_words(getattr(new, field)))}"
+        f"{_(label)}: {_difference(getattr(old, field) if old else None, getattr(new, field))}"
         for field, label in labels.items()
         if old is None or getattr(old, field) != getattr(new, field)
     ]
     return "; ".join(changed) or _("nothing changed")
+
+
+def _difference(old: Any, new: Any) -> str:
+    if old is None:
+        return _value_words(new)
+    if isinstance(old, tuple) and set(old) != set(new) and not any(isinstance(part, Kind) for part in old):
+        old, new = tuple(part for part in old if part not in new), tuple(part for part in new if part not in old)
+    return change(_value_words(old), _value_words(new))
 
 
 def _value_words(value: Any) -> str:
@@ -160,6 +173,10 @@ def _value_words(value: Any) -> str:
             return quorum_words(value)
         case Kind():
             return _(KIND_WORDS[value])
+        case Basis():
+            return clean_line(value.text) if value.confirmed else f"{clean_line(value.text)} ({_('unconfirmed')})"
+        case Practice():
+            return ": ".join(part for part in (clean_line(value.title), clean_line(value.text)) if part)
         case tuple():
             return "; ".join(_value_words(part) for part in value) or "–"
         case _:

@@ -201,7 +201,7 @@ def test_the_history_tells_both(settled: CouncilFile) -> None:
 
 @pytest.mark.parametrize("forged", [{}, {"list_closed": 3}], ids=["units alone", "settings too"])
 def test_a_change_from_outside_makes_it_a_draft(settled: CouncilFile, forged: dict[str, int]) -> None:
-    """What was taken over is not what the closing act pinned; undo, which takes it back exactly, brings the seal back."""
+    """What was taken over is not what the closing act pinned; undo takes it back exactly and brings the seal back."""
     seal = settled.close_list()
     before, path = tables(settled), settled.ledger.path
     settled.close()
