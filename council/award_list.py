@@ -7,7 +7,7 @@ from msgspec import Struct
 from council.council import Council
 from council.outcomes import Outcome
 from council.results import results
-from council.sittings import STATE_WORDS, SittingState
+from council.sittings import SittingState
 from council.text import clean_line
 from council.votes import VoteState
 from council.words import _
@@ -53,9 +53,12 @@ def _named(council: Council, numbers: Sequence[int]) -> str:
 
 
 def _sittings(council: Council) -> list[str]:
-    sentence = _("Sitting {number} is {state}: close it under “Attendance” (C).")
+    sentences = {
+        SittingState.OPEN: _("Sitting {number} is open: close it under “Attendance” (C)."),
+        SittingState.ADJOURNED: _("Sitting {number} is adjourned: resume it under “Attendance” (o), then close it (C)."),
+    }
     return [
-        sentence.format(number=sitting.id, state=_(STATE_WORDS[sitting.state]))
+        sentences[sitting.state].format(number=sitting.id)
         for sitting in council.sittings.values()
-        if sitting.state in (SittingState.OPEN, SittingState.ADJOURNED)
+        if sitting.state in sentences
     ]

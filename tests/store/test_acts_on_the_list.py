@@ -98,7 +98,7 @@ def test_an_adjourned_sitting_and_a_tie_keep_it_open(file: CouncilFile) -> None:
         file.close_list()
     file.decide(4, favour=True, reason="vì")
     file.adjourn()
-    with refused(file, "Sitting 1 is adjourned: close it"):
+    with refused(file, "Sitting 1 is adjourned: resume it"):
         file.close_list()
 
 
