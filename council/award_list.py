@@ -55,7 +55,9 @@ def _named(council: Council, numbers: Sequence[int]) -> str:
 def _sittings(council: Council) -> list[str]:
     sentences = {
         SittingState.OPEN: _("Sitting {number} is open: close it under “Attendance” (C)."),
-        SittingState.ADJOURNED: _("Sitting {number} is adjourned: resume it under “Attendance” (o), then close it (C)."),
+        SittingState.ADJOURNED: _(
+            "Sitting {number} is adjourned: resume it under “Attendance” (o), then close it (C)."
+        ),
     }
     return [
         sentences[sitting.state].format(number=sitting.id)
