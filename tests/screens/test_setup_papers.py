@@ -121,7 +121,7 @@ def test_a_model_is_added_opened_and_filled(file: CouncilFile) -> None:
     assert lines[1].startswith(" Model or good practice 2")
     assert [line[37:] for line in lines[3:6]] == ["Họp", "Phòng 1", "Hay"]
     assert file.council.settings.practices[1] == Practice(title="Họp", unit=1, text="Hay")
-    assert latest(file) == "Settings: models and good practices: Họp → Họp: Hay"
+    assert latest(file) == "Settings: models and good practices: Họp, Phòng 1 → Họp, Phòng 1, Hay"
     shown(file, *MODELS, "e", "e", "ctrl+u", "enter", "e", "ctrl+u", *"Chốt", "enter")
     assert file.council.settings.practices[0].title == "Chốt"
     shown(file, *MODELS, "x")
