@@ -49,3 +49,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     list_closed: int = 0
     template: str = ""
     invented: bool = False
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Every kind in the order of the award list; those that ``kind_order`` does not name come last."""
+        return tuple(dict.fromkeys((*self.kind_order, *ALL_KINDS)))

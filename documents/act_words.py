@@ -8,6 +8,7 @@ from council.council import Council
 from council.words import N_, _
 from documents.act_story import Act, Before, Story
 from documents.ballot_act_words import BALLOT_ACTS
+from documents.list_act_words import LIST_ACTS
 from documents.nomination_act_words import NOMINATION_ACTS
 from documents.setup_act_words import SETUP_ACTS
 from documents.sitting_act_words import SITTING_ACTS
@@ -39,6 +40,7 @@ VERBS: Mapping[str, Callable[[Story], str]] = {
     **VOTE_ACTS,
     **WHO_COUNTS_ACTS,
     **BALLOT_ACTS,
+    **LIST_ACTS,
     "adopt": _adopt,
 }
 """The acts that have words of their own; every other one is told by its verb and the tables that it changed."""

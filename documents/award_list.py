@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from council.award_list import Seal
 from council.council import Council
 from council.forms import Kind
 from council.outcomes import Outcome, Row
@@ -16,8 +17,8 @@ from documents.tables import Cell, Column, Paper, Table
 
 
 class AwardGroup(Struct, frozen=True, kw_only=True):
-    """What is proposed for one form and class, in the list's order: collectives, individuals, households; inside
-    each by the council's unit order, then by name."""
+    """What is proposed for one form and class, in the list's order: by kind as the council orders them, inside each by
+    the council's unit order, then by name."""
 
     results: FormResults
     rows: tuple[Row, ...]
@@ -25,23 +26,25 @@ class AwardGroup(Struct, frozen=True, kw_only=True):
 
 def award_groups(council: Council, form: int | None = None) -> list[AwardGroup]:
     """The proposed award list, the highest form and class first; ``form`` is an id. Groups with nobody are left out."""
+    kinds = council.settings.kinds
     groups = []
     for group in results(council, form=form).forms:
         proposed = [row for row in group.rows if row.outcome is Outcome.PROPOSED]
         if proposed:
-            groups.append(AwardGroup(results=group, rows=tuple(sorted(proposed, key=_order))))
+            groups.append(AwardGroup(results=group, rows=tuple(sorted(proposed, key=lambda row: _order(row, kinds)))))
     return groups
 
 
-def _order(row: Row) -> tuple[object, ...]:
+def _order(row: Row, kinds: Sequence[Kind]) -> tuple[object, ...]:
     nomination = row.nomination
     people = nomination.kind is not Kind.COLLECTIVE
     name = person_key(nomination.name) if people else natural_key(nomination.name)
-    return (tuple(Kind).index(nomination.kind), nomination.unit, name, nomination.id)
+    return (kinds.index(nomination.kind), nomination.unit, name, nomination.id)
 
 
-def award_list_paper(council: Council, form: int | None = None) -> Paper:
-    """The list with one table per award form, its columns as the paper has them; ``form`` is an id."""
+def award_list_paper(council: Council, form: int | None = None, *, seal: Seal | None = None) -> Paper:
+    """The list with one table per award form, its columns as the paper has them; ``form`` is an id, ``seal`` the closed
+    list's."""
     by_form: dict[int, list[AwardGroup]] = {}
     for group in award_groups(council, form):
         by_form.setdefault(group.results.form.id, []).append(group)
@@ -49,7 +52,7 @@ def award_list_paper(council: Council, form: int | None = None) -> Paper:
     rows = [row for groups in by_form.values() for group in groups for row in group.rows]
     return Paper(
         title=_("PROPOSED AWARD LIST"),
-        above=above(council, rows),
+        above=above(council, rows, seal),
         tables=tables or (Table(title=_("Nothing is proposed yet."), columns=_columns(), rows=()),),
         below=(*((totals_text(_("All forms"), rows),) if form is None else ()), *below(council, rows)),
     )

@@ -15,6 +15,7 @@ from council.forms import AwardForm, Kind
 from council.members import Body, Member, Role
 from council.nominations import Nomination
 from council.rules import Mode, Quorum
+from council.settings import Practice
 from council.units import Unit
 from council.votes import Counts
 from documents.template import Template, load_template
@@ -96,9 +97,13 @@ def demo(template: Template) -> DemoCouncil:
     )
     forms = template.forms or load_template("blank").forms
     members = _members(people, words["body"], own, units)
-    invented = replace(
-        template, settings=replace(template.settings, invented=True), units=units, forms=forms, members=members
+    known = {unit.id for unit in units}
+    practices = tuple(
+        Practice(title=told["title"], unit=told["unit"] if told["unit"] in known else None, text=told["text"])
+        for told in words["practices"]
     )
+    settings = replace(template.settings, invented=True, practices=practices)
+    invented = replace(template, settings=settings, units=units, forms=forms, members=members)
     nominations = _nominations(chance, people, own, words["sitting"], units, forms)
     attendance = _attendance(words["body"], members, template.settings.quorum)
     return DemoCouncil(

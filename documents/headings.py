@@ -2,21 +2,37 @@
 
 from collections.abc import Iterable, Sequence
 
+from council.award_list import Seal
 from council.council import Council
 from council.outcomes import Row
 from council.words import _
 from documents.labels import voted_by
 
 
-def above(council: Council, rows: Sequence[Row]) -> tuple[str, ...]:
-    """The lines above a paper's title: who issues it, that it is a draft, and which body's votes it rests on."""
+def list_state(council: Council, seal: Seal | None = None) -> str:
+    """Whether a paper is a draft or of a closed award list: then of which version, closed by which act.
+
+    ``seal`` is the closed list's, as the council's file knows it; with it the hash of that act is told too.
+    """
+    settings = council.settings
+    if seal:
+        sentence = _("Closed · version {version} · act #{act} · head {head}")
+        return sentence.format(version=seal.version, act=seal.act, head=seal.head)
+    if settings.list_closed:
+        sentence = _("Closed · version {version} · act #{act}")
+        return sentence.format(version=settings.list_version, act=settings.list_closed)
+    return _("DRAFT")
+
+
+def above(council: Council, rows: Sequence[Row], seal: Seal | None = None) -> tuple[str, ...]:
+    """The lines above a paper's title: who issues it, whether it is a draft, and which body's votes it rests on."""
     settings = council.settings
     votes = voted_by(council, rows)
     lines = (
         settings.parent,
         settings.body,
         settings.name,
-        _("DRAFT"),
+        list_state(council, seal),
         _("DEMONSTRATION: the people, units and figures here are invented.") if settings.invented else "",
         _("Campaign: {title}").format(title=settings.campaign) if settings.campaign else "",
         _("Plan: {number}").format(number=settings.plan) if settings.plan else "",

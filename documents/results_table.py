@@ -1,5 +1,6 @@
 """Ranked results as tables, one for each award form and class."""
 
+from council.award_list import Seal
 from council.council import Council
 from council.outcomes import Row
 from council.results import FormResults, results
@@ -9,8 +10,11 @@ from documents.labels import KIND_WORDS, outcome_text, rule_text
 from documents.tables import Cell, Column, Paper, Table
 
 
-def results_paper(council: Council, *, sitting: int | None = None, form: int | None = None) -> Paper:
-    """The figures of ``council.results.results`` for people; ``sitting`` and ``form`` are ids.
+def results_paper(
+    council: Council, *, sitting: int | None = None, form: int | None = None, seal: Seal | None = None
+) -> Paper:
+    """The figures of ``council.results.results`` for people; ``sitting`` and ``form`` are ids, ``seal`` the closed
+    award list's.
 
     Raises KeyError for an unknown sitting.
     """
@@ -19,7 +23,7 @@ def results_paper(council: Council, *, sitting: int | None = None, form: int | N
     groups = tuple(_table(council, group) for group in found.forms)
     return Paper(
         title=_("RANKED RESULTS"),
-        above=above(council, rows),
+        above=above(council, rows, seal),
         tables=groups or (Table(title=_("There are no nominations yet."), columns=_columns(), rows=()),),
         below=below(council, rows),
         grouped_by=_("Award form"),

@@ -8,7 +8,7 @@ from msgspec import Struct
 from council.forms import AwardForm, Kind
 from council.members import Member, Role
 from council.rules import Quorum
-from council.settings import Settings
+from council.settings import Basis, Practice, Settings
 from council.text import clean_line
 from council.units import Unit
 from council.words import N_, _, pgettext
@@ -28,10 +28,15 @@ SETTINGS_WORDS = {
     "body": N_("issuing body"),
     "parent": N_("parent body"),
     "place": N_("place"),
+    "code": N_("code in the numbers of papers"),
     "campaign": N_("campaign"),
     "plan": N_("plan number"),
     "quorum": N_("quorum"),
     "criteria": N_("criteria"),
+    "kind_order": N_("order in the award list"),
+    "bases": N_("bases of the submission"),
+    "copies": N_("copies to"),
+    "practices": N_("models and good practices"),
 }
 _MEMBER = {
     "name": N_("name"),
@@ -69,13 +74,13 @@ def _members(story: Story) -> str:
 def _change_member(story: Story) -> str:
     key = story.one("members")
     new, old = story.new(Member, "members", key), story.old(Member, "members", key)
-    return _("Member {name}: {changes}").format(name=story.member(key), changes=_differences(old, new, _MEMBER))
+    return _("Member {name}: {changes}").format(name=story.member(key), changes=_differences(story, old, new, _MEMBER))
 
 
 def _change_unit(story: Story) -> str:
     key = story.one("units")
     new, old = story.new(Unit, "units", key), story.old(Unit, "units", key)
-    return _("Unit {name}: {changes}").format(name=clean_line(new.name), changes=_differences(old, new, _UNIT))
+    return _("Unit {name}: {changes}").format(name=clean_line(new.name), changes=_differences(story, old, new, _UNIT))
 
 
 def _add_unit(story: Story) -> str:
@@ -95,13 +100,13 @@ def _change_form(story: Story) -> str:
     key = story.one("forms")
     new, old = story.new(AwardForm, "forms", key), story.old(AwardForm, "forms", key)
     return _("Award form {name}: {changes}").format(
-        name=clean_line(new.name), changes=_differences(old, new, FORM_WORDS)
+        name=clean_line(new.name), changes=_differences(story, old, new, FORM_WORDS)
     )
 
 
 def _change_settings(story: Story) -> str:
     new, old = story.new(Settings, "council", 1), story.old(Settings, "council", 1)
-    return _("Settings: {changes}").format(changes=_differences(old, new, SETTINGS_WORDS))
+    return _("Settings: {changes}").format(changes=_differences(story, old, new, SETTINGS_WORDS))
 
 
 def _change_rule(story: Story) -> str:
@@ -140,17 +145,25 @@ def _confirm_quorum(story: Story) -> str:
     return _("The council confirmed its quorum: {quorum}").format(quorum=quorum)
 
 
-def _differences(old: Struct | None, new: Struct, labels: Mapping[str, str]) -> str:
-    """Every field that changed, old → new, under its label."""
+def _differences(story: Story, old: Struct | None, new: Struct, labels: Mapping[str, str]) -> str:
+    """Every field that changed, old → new, under its label; of a list of texts what went and what came."""
     changed = [
-        f"{_(label)}: {change(_value_words(getattr(old, field)) if old else '', _value_words(getattr(new, field)))}"
+        f"{_(label)}: {_difference(story, getattr(old, field) if old else None, getattr(new, field))}"
         for field, label in labels.items()
         if old is None or getattr(old, field) != getattr(new, field)
     ]
     return "; ".join(changed) or _("nothing changed")
 
 
-def _value_words(value: Any) -> str:
+def _difference(story: Story, old: Any, new: Any) -> str:
+    if old is None:
+        return _value_words(story, new)
+    if isinstance(old, tuple) and set(old) != set(new) and not any(isinstance(part, Kind) for part in old):
+        old, new = tuple(part for part in old if part not in new), tuple(part for part in new if part not in old)
+    return change(_value_words(story, old), _value_words(story, new))
+
+
+def _value_words(story: Story, value: Any) -> str:
     match value:
         case bool():
             return pgettext("it is so", "yes") if value else pgettext("it is so", "no")
@@ -160,8 +173,14 @@ def _value_words(value: Any) -> str:
             return quorum_words(value)
         case Kind():
             return _(KIND_WORDS[value])
+        case Basis():
+            return clean_line(value.text) if value.confirmed else f"{clean_line(value.text)} ({_('unconfirmed')})"
+        case Practice():
+            unit = story.council.units.get(value.unit or 0)
+            told = (value.title, unit.name if unit else "", value.text)
+            return ", ".join(clean_line(part) for part in told if part)
         case tuple():
-            return "; ".join(_value_words(part) for part in value) or "–"
+            return "; ".join(_value_words(story, part) for part in value) or "–"
         case _:
             return clean_line(str(value)) or "–"
 

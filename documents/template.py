@@ -10,7 +10,7 @@ from council.errors import Refused
 from council.forms import ALL_KINDS, AwardForm, Kind, Quota
 from council.members import Member, Role
 from council.rules import Base, Comparison, Mode, Quorum, Recused, Rule, Tie, parse_share
-from council.settings import Settings
+from council.settings import Basis, Settings
 from council.text import clean_line
 from council.units import Unit
 from council.words import _
@@ -126,10 +126,14 @@ def _settings(top: Table, name: str) -> Settings:
         body=council.text("body"),
         parent=council.text("parent"),
         place=council.text("place"),
+        code=council.text("code"),
         campaign=council.text("campaign"),
         plan=council.text("plan"),
         quorum=_quorum(council),
         criteria=tuple(_criterion(table) for table in top.tables("criteria", "[[criteria]]")),
+        bases=tuple(_basis(table) for table in top.tables("bases", "[[bases]]")),
+        copies=council.texts("copies"),
+        kind_order=council.order("kind_order", Kind),
         template=name,
     )
     council.done()
@@ -140,6 +144,12 @@ def _criterion(table: Table) -> str:
     text = table.required_text("text")
     table.done()
     return text
+
+
+def _basis(table: Table) -> Basis:
+    basis = Basis(text=table.required_text("text"), confirmed=table.flag("confirmed", False))
+    table.done()
+    return basis
 
 
 def _quorum(council: Table) -> Quorum:

@@ -103,6 +103,11 @@ class Table:
         found = {self._word(key, value, words) for value in said}
         return tuple(word for word in words if word in found) or default
 
+    def order(self, key: str, words: type[Choice]) -> tuple[Choice, ...]:
+        """All words of an enumeration in the order that the list has them; those that it does not name come last."""
+        found = (self._word(key, value, words) for value in self.texts(key))
+        return tuple(dict.fromkeys((*(word for word in found if word is not None), *words)))
+
     def positive(self, key: str) -> int | None:
         """A whole number from 1 that must be there; None after a mistake."""
         value = self._take(key, None)

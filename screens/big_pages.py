@@ -23,7 +23,7 @@ from documents.rule_words import exception_words, mode_words, rule_words, thresh
 from screens.place import sitting_words
 from store.place import Where
 from store.vote_acts import to_call
-from widgets.award_rows import AwardLines, award_lines
+from widgets.award_rows import AwardLines, award_lines, list_state_spans
 from widgets.big_letters import big_sizes
 from widgets.lines import Line, Span, both_ends, fit, fit_tail, line, width_of, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words, verdict
@@ -227,7 +227,7 @@ def _award_page(council: Council, where: Where, width: int, height: int) -> Pict
     form: list[Span] = []
     if place := bisect_right(found.headings, top):
         form = [(clean_line(groups[place - 1].results.title) + " ", Tone.TITLE)]
-    title: list[Span] = [(" " + _("PROPOSED AWARD LIST"), Tone.TITLE), (" · " + _("DRAFT"), Tone.WAIT)]
+    title: list[Span] = [(" " + _("PROPOSED AWARD LIST"), Tone.TITLE), *list_state_spans(council)]
     head = [
         _head(council, width),
         both_ends(title, [(told + " ", Tone.PLAIN)], width),

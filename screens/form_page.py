@@ -30,6 +30,11 @@ class FormPage(SetupPage):
         """The form as it is now."""
         return self.file.council.forms[self._number]
 
+    @property
+    def gone(self) -> bool:
+        """Whether the form was taken back."""
+        return self._number not in self.file.council.forms
+
     def change(self, change: Change) -> None:
         """Make ``change``, once its reason is known where one is due."""
         if self.file.asks_reason():

@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from council.settings import Settings
 from council.text import clean_line
 from council.words import N_, _
-from screens.setup_page import Deeds, SetupPage, indented
+from screens.settings_page import SettingsPage, spliced
+from screens.setup_page import Deeds, indented
 from widgets.heading_rows import HEADINGS, criterion_line, heading_label, heading_line
 from widgets.lines import Line, wrap
 from widgets.palette import Tone
@@ -16,17 +16,17 @@ from widgets.rule_rows import quorum_details, quorum_line
 _QUORUM, _BASIS, _FIRST_CRITERION = len(HEADINGS), len(HEADINGS) + 1, len(HEADINGS) + 2
 
 
-class HeadingPage(SetupPage):
+class HeadingPage(SettingsPage):
     """Names, then the quorum and its basis, then the criteria; each change is an act."""
 
-    @property
-    def settings(self) -> Settings:
-        """The settings as they are now."""
-        return self.file.council.settings
-
     def title(self) -> str:
-        """What there is."""
-        return _("Headings, {number} criteria").format(number=len(self.settings.criteria))
+        """Whether the council confirmed its quorum."""
+        return _("Headings {confirmed}/{total}").format(confirmed=int(self.settled), total=1)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the council confirmed its quorum."""
+        return self.settings.quorum.confirmed
 
     def deeds(self) -> Deeds:
         """Edit, add, remove; confirm the quorum."""
@@ -79,7 +79,7 @@ class HeadingPage(SetupPage):
 
     def remove(self) -> None:
         """Remove the criterion under the cursor."""
-        self._set_criteria(self.cursor - _FIRST_CRITERION)
+        self._set_criterion(self.cursor - _FIRST_CRITERION)
 
     def confirm(self) -> None:
         """The council confirms its quorum."""
@@ -99,33 +99,27 @@ class HeadingPage(SetupPage):
         match event.purpose:
             case "new":
                 if text:
-                    self._set_criteria(len(self.settings.criteria), text)
+                    self._set_criterion(len(self.settings.criteria), text)
             case "criterion":
-                self._set_criteria(self.cursor - _FIRST_CRITERION, text)
+                self._set_criterion(self.cursor - _FIRST_CRITERION, text)
             case "quorum" if share_refusal(text)[0]:
                 self._ask_quorum(text)
                 self.place.say(*share_refusal(text))
             case "quorum" if text != quorum.fraction:
-                self._set("quorum", replace(quorum, fraction=text, confirmed=False))
+                self.set("quorum", replace(quorum, fraction=text, confirmed=False))
             case "basis" if text != quorum.basis:
-                self._set("quorum", replace(quorum, basis=text, confirmed=False))
+                self.set("quorum", replace(quorum, basis=text, confirmed=False))
             case "quorum" | "basis":
                 self.place.note(_("Nothing was changed."))
             case name:
-                self._set(name, text)
+                self.set(name, text)
 
     def _ask_quorum(self, value: str) -> None:
         self.place.prompt.ask("quorum", _("Quorum: a fraction of the members (2/3) or per cent"), value=value)
 
-    def _set_criteria(self, place: int, *texts: str) -> None:
-        """Put ``texts``, as far as they are not empty, in the place of the criterion at ``place``, from 0."""
-        criteria = self.settings.criteria
-        self._set("criteria", (*criteria[:place], *(text for text in texts if text), *criteria[place + 1 :]))
-
-    def _set(self, name: str, value: object) -> None:
-        changed = replace(self.settings, **{name: value})
-        if changed != self.settings:
-            self.keep(lambda: self.file.change_settings(changed), "")
+    def _set_criterion(self, place: int, text: str = "") -> None:
+        """Put ``text`` in the place of the criterion at ``place``, from 0; an empty one removes it."""
+        self.set("criteria", spliced(self.settings.criteria, place, *([text] if text else [])))
 
     @property
     def _criterion(self) -> str:

@@ -17,8 +17,14 @@ class RulePage(SetupPage):
     """Every award form with the rule that holds now."""
 
     def title(self) -> str:
-        """How many there are."""
-        return _("{forms} award forms and their rules").format(forms=len(self.file.council.forms))
+        """How many rules the council confirmed."""
+        rules = [rule.confirmed for _form, rule in self.rules()]
+        return _("Rules {confirmed}/{total}").format(confirmed=sum(rules), total=len(rules))
+
+    @property
+    def settled(self) -> bool:
+        """Whether every rule is confirmed."""
+        return all(rule.confirmed for _form, rule in self.rules())
 
     def rules(self) -> list[tuple[AwardForm, Rule]]:
         """Every form with its rule, from the highest form to the lowest."""

@@ -1,4 +1,4 @@
-"""The council itself: its units, the rules of its award forms, its headings. All that a template said, changed here."""
+"""The council itself: units, rules of its award forms, headings, papers, models. All that a template said, and more."""
 
 from typing import ClassVar
 
@@ -8,7 +8,9 @@ from textual.binding import BindingType
 from council.words import N_, _
 from screens.actions import EVERYWHERE, ON_A_LIST, Action, bar, bindings
 from screens.heading_page import HeadingPage
+from screens.papers_page import PapersPage
 from screens.place import Place
+from screens.practices_page import PracticesPage
 from screens.rule_page import RulePage
 from screens.setup_page import SetupPage, indented
 from screens.unit_page import UnitPage
@@ -21,7 +23,7 @@ from widgets.scroll_list import ScrollList
 
 
 class SetupPlace(Place):
-    """Three pages under one head; a form, its rule and its quotas open over the list of rules."""
+    """Five pages side by side; a form, its rule and its quotas, a model open over their lists."""
 
     TITLE_KEY = N_("Council")
     ACTIONS: ClassVar[tuple[Action, ...]] = (
@@ -29,10 +31,10 @@ class SetupPlace(Place):
         Action("do('names')", "a", N_("other names"), N_("Units: the other names that lists call it by")),
         Action("do('quotas')", "t", N_("quotas"), N_("Rules: how many may be proposed of each class and kind")),
         Action("do('form')", "n", N_("form"), N_("Rules: the form's names and classes, for whom, who decides")),
-        Action("do('add')", "m", N_("add"), N_("Add a unit or an award form at the end, or a criterion")),
-        Action("do('remove')", "x", N_("remove"), N_("Remove the criterion, or lift the quota, under the cursor")),
-        Action("do('confirm')", "y", N_("confirm"), N_("The council confirms the name, the rule or the quorum")),
-        Action("do('confirm_all')", "Y", N_("confirm all"), N_("The council confirms all names, or all rules")),
+        Action("do('add')", "m", N_("add"), N_("Add one more of what the page shows")),
+        Action("do('remove')", "x", N_("remove"), N_("Remove what is under the cursor; of a quota, lift it")),
+        Action("do('confirm')", "y", N_("confirm"), N_("The council confirms the name, rule, quorum or basis")),
+        Action("do('confirm_all')", "Y", N_("confirm all"), N_("The council confirms all of them")),
         Action("do('turn')", "right,space", N_("next choice"), N_("A rule: the next choice, or type the text"), "→"),
         Action("do('turn_back')", "left", N_("choice before"), N_("A rule: the choice before"), "←"),
         Action("do('ready')", "r", N_("ready-made"), N_("A rule: fill it from a practice that was found")),
@@ -42,10 +44,10 @@ class SetupPlace(Place):
             "do('back')",
             "ctrl+g,escape,backspace",
             N_("back"),
-            N_("From a rule, a form or its quotas to the list"),
+            N_("From a rule, a form, its quotas or a model to the list"),
             "⌫",
         ),
-        Action("page", "tab", N_("other page"), N_("The next page: units, rules, headings"), "Tab"),
+        Action("page", "tab", N_("other page"), N_("The next page: units, rules, headings, papers, models"), "Tab"),
         *ON_A_LIST,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
@@ -56,8 +58,10 @@ class SetupPlace(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._units, self._rules, self._headings = UnitPage(self), RulePage(self), HeadingPage(self)
-        self._shown: SetupPage = self._units
+        self._pages: tuple[SetupPage, ...] = (
+            UnitPage(self), RulePage(self), HeadingPage(self), PapersPage(self), PracticesPage(self)
+        )  # fmt: skip
+        self._shown: SetupPage = self._pages[0]
         self._over: SetupPage | None = None
         self._said: tuple[str, Tone] | None = None
 
@@ -100,10 +104,13 @@ class SetupPlace(Place):
 
     def draw(self) -> None:
         """Show the page in front."""
+        if self._over is not None and self._over.gone:
+            self._over = None
         page, width = self.front, self.size.width
         lines = page.lines(width)
         page.cursor = max(0, min(page.cursor, len(lines) - 1))
-        head = both_ends(line(f" {page.title()}", Tone.STRONG), self._pages(), width)
+        title = self._tabs() if page is self._shown else line(f" {page.title()}", Tone.STRONG)
+        head = both_ends(title, [(" Tab ", Tone.KEY)], width)
         self.query_one("#head", LineView).show([head, line("─" * width, Tone.FAINT)])
         self.query_one(ScrollList).draw(lines or [line(" " + _("There is none yet."))], page.cursor if lines else None)
         self._draw_foot()
@@ -121,20 +128,13 @@ class SetupPlace(Place):
         blanks = [line()] * (3 - len(details))
         self.query_one("#foot", LineView).show([line("─" * width, Tone.FAINT), *details, *blanks, keys])
 
-    def _pages(self) -> list[Span]:
-        units = [unit.confirmed for unit in self._units.units()]
-        rules = [rule.confirmed for _form, rule in self._rules.rules()]
-        quorum = [self._headings.settings.quorum.confirmed]
-        spans: list[Span] = []
-        for page, label, confirmed in (
-            (self._units, _("Units"), units),
-            (self._rules, _("Rules"), rules),
-            (self._headings, _("Headings"), quorum),
-        ):
-            text = f"{label} {sum(confirmed)}/{len(confirmed)}"
-            tone = Tone.TITLE if page is self._shown else Tone.GOOD if all(confirmed) else Tone.WAIT
-            spans += [(text, tone), (" │ ", Tone.FAINT)]
-        return [*spans[:-1], (" Tab ", Tone.KEY)]
+    def _tabs(self) -> list[Span]:
+        """The pages side by side, the one in front marked."""
+        spans: list[Span] = [(" ", Tone.PLAIN)]
+        for page in self._pages:
+            tone = Tone.TITLE if page is self._shown else Tone.GOOD if page.settled else Tone.WAIT
+            spans += [(page.title(), tone), (" │ ", Tone.FAINT)]
+        return spans[:-1]
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of every page; those of the page in front stand above."""
@@ -159,8 +159,7 @@ class SetupPlace(Place):
         """Show the next page."""
         if self.refuses_unsaved():
             return
-        pages: list[SetupPage] = [self._units, self._rules, self._headings]
-        self._shown = pages[(pages.index(self._shown) + 1) % len(pages)]
+        self._shown = self._pages[(self._pages.index(self._shown) + 1) % len(self._pages)]
         self._over = self._said = None
         self.note()
         self.redraw()

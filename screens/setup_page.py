@@ -32,8 +32,18 @@ class SetupPage:
         """Whether something was changed here that is not in the file yet."""
         return False
 
+    @property
+    def settled(self) -> bool:
+        """Whether the council confirmed everything here."""
+        return True
+
+    @property
+    def gone(self) -> bool:
+        """Whether what the page is about is not there any more."""
+        return False
+
     def title(self) -> str:
-        """What the page shows, in a few words."""
+        """What the page shows, in a few words; of one of the pages side by side, how much of it is confirmed."""
         raise NotImplementedError
 
     def deeds(self) -> Deeds:

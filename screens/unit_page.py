@@ -15,10 +15,14 @@ class UnitPage(SetupPage):
     """All units in the council's order."""
 
     def title(self) -> str:
-        """How many there are, and how many names are assumed."""
+        """How many names the council confirmed."""
         units = self.units()
-        assumed = sum(not unit.confirmed for unit in units)
-        return _("{units} units, {assumed} with assumed names").format(units=len(units), assumed=assumed)
+        return _("Units {confirmed}/{total}").format(confirmed=sum(unit.confirmed for unit in units), total=len(units))
+
+    @property
+    def settled(self) -> bool:
+        """Whether every name is confirmed."""
+        return all(unit.confirmed for unit in self.units())
 
     def units(self) -> list[Unit]:
         """The units in the council's order."""

@@ -89,7 +89,7 @@ def _adopt(names: Names, by: str, reason: str, system: System, clock: Clock) -> 
                 journal.close()
     if not places:
         return None
-    changes = _difference(found.tables, state, places, found.number)
+    changes = _with_a_draft(_difference(found.tables, state, places, found.number), state)
     act = {
         "n": state.number + 1,
         "at": next_time(clock(), state.acts[-1]["at"]),
@@ -127,6 +127,17 @@ def _difference(tables: Tables, state: State, places: Places, in_file: int) -> C
         changed = changes.setdefault(table, {})
         ids = [place] if place else [*tables.get(table, {}), *state.tables.get(table, {})]
         changed.update((id, tables.get(table, {}).get(id)) for id in ids if (table, id) not in later)
+    return changes
+
+
+def _with_a_draft(changes: Changes, state: State) -> Changes:
+    """``changes``, after which no award list is closed: what its papers rest on is not what the closing act pinned."""
+    before = state.tables.get("council", {}).get("1", {})
+    after = changes.get("council", {}).get("1", before)
+    closed = bool(before.get("list_closed"))
+    if after and (closed or after.get("list_closed")):
+        draft = {"list_closed": 0, "list_version": before.get("list_version", 1) + closed}
+        return {**changes, "council": {**changes.get("council", {}), "1": {**after, **draft}}}
     return changes
 
 

@@ -11,6 +11,7 @@ from council.settings import Settings
 from council.units import Unit
 from council.words import _
 from store.ledger import Ledger
+from store.list_acts import ListActs
 from store.matrix_acts import MatrixActs
 from store.nomination_acts import NominationActs
 from store.records import VALUES, to_document
@@ -19,10 +20,10 @@ from store.second_look_acts import SecondLookActs
 from store.setup_acts import SetupActs
 from store.who_counts_acts import WhoCountsActs
 
-_FINAL = ("create", "close_sitting", "migrate")
+_FINAL = ("create", "close_sitting", "close_list", "reopen_list", "migrate")
 
 
-class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkActs, SecondLookActs):
+class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkActs, SecondLookActs, ListActs):
     """A council's file, open for writing or for reading.
 
     ``council`` holds everything in it as values. Each act is one transaction and on the disk when it returns; it raises
@@ -57,6 +58,7 @@ class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkAc
 
         Raises Refused where nothing of this sitting is left to take back: what is older is corrected.
         """
+        self.check_draft()
         act = self.latest_act()
         if act is None:
             raise Refused(_("There is nothing left to undo: correct what is older, with a reason."))

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Self
 
+from council.award_list import Seal
 from council.council import Council
 from council.errors import Refused
 from council.sittings import SittingState
@@ -43,6 +44,14 @@ class CouncilView:
     def close(self) -> None:
         """Leave the file at rest, and the lock free."""
         self.ledger.close()
+
+    def list_seal(self) -> Seal | None:
+        """The seal of the closed award list; None while it is a draft."""
+        settings = self.council.settings
+        if not settings.list_closed:
+            return None
+        act = self.ledger.act(settings.list_closed)
+        return Seal(act=act["n"], head=act["hash"], at=act["at"], version=settings.list_version)
 
     def council_at_close(self, sitting: int) -> Council:
         """The council as it was when ``sitting`` closed; as it is now if it has not. Raises Refused for none such."""

@@ -16,6 +16,9 @@ from store.records import put, to_document
 
 Changes = Mapping[str, Mapping[int, Struct | None]]
 
+_WHILE_CLOSED = ("reopen_list", "drop_count")
+"""The acts that change nothing of what the papers of a closed award list say."""
+
 
 class Door(CouncilView):
     """Acts go to the ledger first, then to the values."""
@@ -32,7 +35,12 @@ class Door(CouncilView):
         return self.commit_documents(verb, documents, reason=reason, **extra)
 
     def commit_documents(self, verb: str, documents: Mapping[str, Mapping[str, Any]], **extra: Any) -> int:
-        """``commit`` for documents that are plain JSON already; ``merge=`` carries small parts of documents."""
+        """``commit`` for documents that are plain JSON already; ``merge=`` carries small parts of documents.
+
+        Raises Refused while the award list is closed: its papers pin what it rests on.
+        """
+        if verb not in _WHILE_CLOSED:
+            self.check_draft()
         act = self.ledger.commit(verb, documents, **extra)
         for part in ("set", "merge"):
             for table, changed in act.get(part, {}).items():
@@ -40,6 +48,11 @@ class Door(CouncilView):
                     put(self.council, table, int(key), self.ledger.tables[table].get(key))
         number: int = act["n"]
         return number
+
+    def check_draft(self) -> None:
+        """Raise Refused while the award list is closed."""
+        if self.council.settings.list_closed:
+            raise Refused(_("The award list is closed: reopen it with a reason first, under “Award list” (O)."))
 
     def next_id(self, table: str) -> int:
         """An id that no document of ``table`` ever had."""

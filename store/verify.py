@@ -1,9 +1,13 @@
 """Do file, history and journal of a council agree? Asked of a file that may be damaged anywhere."""
 
 import os
+import re
 
 import msgspec
 
+from council.errors import Refused
+from council.text import clean_line
+from council.words import _
 from store.errors import ChangedOutside, Damaged
 from store.files import Names, names_of, reading
 from store.recovery import JournalReader, audit, read_file, state_in, take_in
@@ -33,12 +37,20 @@ class Verdict(msgspec.Struct, frozen=True):
         """Is everything in order?"""
         return not self.problem
 
-    def act_of(self, head: str) -> int | None:
-        """The number of the act after which the chain had ``head`` (hex, either case); None if it never had."""
-        try:
-            return self.heads.index(head.strip().lower()) + 1
-        except ValueError:
-            return None
+    def acts_of(self, head: str) -> tuple[int, ...]:
+        """The numbers of the acts after which the chain had ``head``; none if it never had.
+
+        ``head`` is as somebody typed it from paper: hexadecimal digits in either case, blanks and hyphens between them,
+        at least the first 12. Raises Refused where it is none.
+        """
+        digits = re.sub(r"[\s-]", "", head).lower()
+        if not re.fullmatch(r"[0-9a-f]{12,64}", digits):
+            raise Refused(
+                _("“{head}” is no head: type its digits (0–9, a–f) as printed, at least the first 12.").format(
+                    head=clean_line(head)
+                )
+            )
+        return tuple(number for number, known in enumerate(self.heads, 1) if known.startswith(digits))
 
 
 def verify(path: str | os.PathLike[str], system: System | None = None) -> Verdict:
@@ -61,7 +73,7 @@ def verify(path: str | os.PathLike[str], system: System | None = None) -> Verdic
 def _verify(names: Names, journal: JournalReader | None, system: System) -> Verdict:
     problem, act = "", None
     places: tuple[tuple[str, str], ...] = ()
-    content, _ = read_file(names, system)
+    content, _status = read_file(names, system)
     try:
         state = state_in(content, names)
     except Damaged as error:

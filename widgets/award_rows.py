@@ -11,7 +11,7 @@ from council.words import _
 from documents.award_list import AwardGroup, totals_text
 from documents.headings import above, below
 from documents.labels import voted_by
-from widgets.lines import Line, fit, line, wrap
+from widgets.lines import Line, Span, fit, line, wrap
 from widgets.palette import Tone
 
 _WIDE = 120
@@ -25,6 +25,15 @@ class AwardLines(Struct, frozen=True):
     lines: list[Line]
     headings: list[int]
     rows: list[tuple[int, int]]
+
+
+def list_state_spans(council: Council) -> list[Span]:
+    """Whether the list is a draft or closed, and of which version, to follow its title."""
+    settings = council.settings
+    version = _("version {version}").format(version=settings.list_version)
+    if settings.list_closed:
+        return [(" · " + _("CLOSED"), Tone.GOOD), (f" · {version}", Tone.PLAIN)]
+    return [(" · " + _("DRAFT"), Tone.WAIT), *([(f" · {version}", Tone.PLAIN)] if settings.list_version > 1 else [])]
 
 
 def award_lines(council: Council, groups: Sequence[AwardGroup], width: int) -> AwardLines:

@@ -2,12 +2,15 @@
 
 import argparse
 
+from council.text import clean_line
 from council.words import _
 from documents.commands.command import DONE, UsageError, read_council, refuse
-from documents.history_table import history_text
+from documents.history_table import HistoryTable, history_text, time_text
 from store.account import account_name
 from store.adopt import adopt as adopt_change
+from store.council_view import CouncilView
 from store.repair import repair as rebuild
+from store.verify import Verdict
 from store.verify import verify as check_file
 
 
@@ -23,13 +26,37 @@ def verify(options: argparse.Namespace) -> int:
     if not verdict.agrees:
         return refuse(verdict.problem)
     if options.head is not None:
-        act = verdict.act_of(options.head)
-        if act is None:
-            return refuse(_("No act of this file has the head {head}.").format(head=options.head))
-        print(_("The head is that of act {act} of {number}.").format(act=act, number=verdict.number))
-        return DONE
+        return _confirm_head(options, verdict)
     print(_("correct: {number} acts, head {head}").format(number=verdict.number, head=verdict.head))
     return DONE
+
+
+def _confirm_head(options: argparse.Namespace, verdict: Verdict) -> int:
+    """Say which act a printed head belongs to, what that act was, and what followed."""
+    found = verdict.acts_of(options.head)
+    if not found:
+        return refuse(_("No act of this file has the head {head}.").format(head=clean_line(options.head)))
+    if len(found) > 1:
+        return refuse(_("Several acts have heads that begin so: type more of its digits."))
+    (act,) = found
+    print(_("The head is that of act {act} of {number}.").format(act=act, number=verdict.number))
+    council_file = read_council(options.file)
+    row = HistoryTable(council_file.ledger.acts, council_file.council).row(act)
+    print(f"{time_text(row.at)}  {row.by}  {row.words}")
+    print(_followed(council_file, act))
+    return DONE
+
+
+def _followed(council_file: CouncilView, act: int) -> str:
+    """What was done after an act, in a sentence; of the closing of the award list whether it still holds."""
+    later = council_file.ledger.number - act
+    if not later:
+        return _("Nothing was done since then.")
+    if council_file.ledger.act(act)["verb"] == "close_list" and council_file.council.settings.list_closed != act:
+        return _("Acts since then: {number}. The award list was opened again: there may be a later version.").format(
+            number=later
+        )
+    return _("Acts since then: {number}.").format(number=later)
 
 
 def repair(options: argparse.Namespace) -> int:

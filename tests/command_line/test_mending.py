@@ -45,7 +45,7 @@ def test_a_change_from_outside_can_be_left_behind(council: Path, hoidong: Hoidon
     assert ended.code == 0
     assert ended.out.startswith(f"{rebuilt} has acts 1 to 3, head {head}.\nNo act is missing.")
     assert council.read_bytes() == found
-    assert hoidong("verify", rebuilt, "--head", head).out == "The head is that of act 3 of 3.\n"
+    assert hoidong("verify", rebuilt, "--head", head).out.startswith("The head is that of act 3 of 3.\n")
 
 
 def test_the_first_missing_act_is_named(council: Path, hoidong: Hoidong) -> None:

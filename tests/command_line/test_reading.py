@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -125,8 +125,34 @@ def test_verify_and_its_head(hoidong: Hoidong, council: Path) -> None:
     ended = hoidong("verify", council)
     assert (ended.code, f"correct: 3 acts, head {verdict.head}" in ended.out) == (0, True)
     assert "act 2 of 3" in hoidong("verify", council, "--head", verdict.heads[1].upper()).out
-    for head in ("0" * 64, "zz", "", verdict.head[:-1]):
+    for head in ("0" * 64, "zz", "", verdict.head + "0", verdict.head[:11]):
         assert hoidong("verify", council, "--head", head).code == 1
+
+
+def test_a_printed_head_is_confirmed_elsewhere(hoidong: Hoidong, council: Path, tmp_path: Path) -> None:
+    """With just the file: as printed, in capitals, with blanks or hyphens, or its first twelve digits; what act it was,
+    and whether anything was done since."""
+    with closing(CouncilFile.open(council, by="thư ký")) as file:
+        for number in file.council.nominations:
+            file.defer(number, "chờ")
+        seal = file.close_list()
+    elsewhere = tmp_path / "elsewhere.json"
+    elsewhere.write_bytes(council.read_bytes())
+    in_blocks = [seal.head[place : place + 8] for place in range(0, 64, 8)]
+    for typed in (seal.head, seal.head.upper(), " ".join(in_blocks), "-".join(in_blocks), seal.head[:12]):
+        told = hoidong("verify", elsewhere, "--head", typed).out.splitlines()
+        assert told[0] == f"The head is that of act {seal.act} of {seal.act}."
+        assert told[1].endswith("  The award list was closed: version 1")
+        assert told[1].startswith(f"{seal.at[8:10]}/{seal.at[5:7]}/{seal.at[:4]} {seal.at[11:19]}  ")
+        assert told[2] == "Nothing was done since then."
+    with closing(CouncilFile.open(elsewhere, by="thư ký")) as file:
+        file.reopen_list("sai tên")
+        assert "may be a later version" in hoidong("verify", elsewhere, "--head", seal.head).out
+        file.close_list()
+    told = hoidong("verify", elsewhere, "--head", seal.head).out
+    assert "Acts since then: 2. The award list was opened again: there may be a later version." in told
+    told = hoidong("verify", elsewhere, "--head", verify(elsewhere).heads[2]).out
+    assert told.splitlines()[2] == f"Acts since then: {seal.act - 1}."
 
 
 def test_verify_names_the_first_act_that_does_not_agree(hoidong: Hoidong, council: Path) -> None:

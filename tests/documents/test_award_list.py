@@ -3,9 +3,11 @@
 from msgspec.structs import replace
 
 from council import words
+from council.award_list import Seal
 from council.forms import Kind
 from documents.award_list import award_list_paper
 from documents.award_list_json import award_list_object
+from documents.results_table import results_paper
 from documents.tables import cell_line
 from tests.documents.councils import CERTIFICATE, ORDER, empty_council, nominate, vote, whole_council
 
@@ -30,6 +32,28 @@ def test_inside_a_form_by_kind_then_unit_then_name():
         "Trần Thị Ấn",
         "Hộ ông Võ Hà",
     ]
+
+
+def test_the_council_may_put_individuals_before_collectives():
+    """A kind that its order does not name comes last; the JSON has the same order."""
+    council = whole_council(kind_order=(Kind.INDIVIDUAL, Kind.COLLECTIVE))
+    names = [row[2] for row in award_list_paper(council).tables[1].rows]
+    assert names == ["Nguyễn Thị Bình", "Lê Văn An", "Trần Thị Ấn", "Tổ 2", "Tổ 10", "Hộ ông Võ Hà"]
+    forms = award_list_object(council, **ORIGIN)["forms"]
+    assert isinstance(forms, list)
+    assert [row["name"] for row in forms[-1]["rows"]] == names
+
+
+def test_a_paper_says_whether_it_is_a_draft():
+    """Closed it says version and act, and with the seal also the head; the ranked results say the same."""
+    seal = Seal(act=57, head="9f" * 32, at="2021-09-23T14:05:00+07:00", version=2)
+    closed = whole_council(list_closed=57, list_version=2)
+    for paper in (award_list_paper, results_paper):
+        assert "DRAFT" in paper(whole_council()).above
+        assert "Closed · version 2 · act #57" in paper(closed).above
+        above = paper(closed, seal=seal).above
+        assert f"Closed · version 2 · act #57 · head {seal.head}" in above
+        assert "DRAFT" not in above
 
 
 def test_people_stand_by_given_name_and_collectives_by_number():

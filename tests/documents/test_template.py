@@ -7,6 +7,7 @@ import pytest
 from council.forms import ALL_KINDS, Kind, Quota
 from council.members import Member, Role
 from council.rules import Base, Comparison, Mode, Quorum, Recused, Rule, Tie
+from council.settings import Basis
 from documents.template import TemplateMissing, TemplateMistakes, load_template, templates
 
 CONTRACT = """
@@ -16,6 +17,9 @@ body = "VIỆN KIỂM SÁT NHÂN DÂN TỈNH QUẢNG BÌNH"
 parent = "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"
 place = "Quảng Bình"
 campaign = "…"
+code = "HĐTĐKT"
+copies = ["Như trên", "Lưu: VT"]
+kind_order = ["individual", "collective"]
 plan = "1854/KH-VKS ngày 23 tháng 9 năm 2021"
 quorum = { fraction = "3/4", basis = "Quy chế", confirmed = true }
 
@@ -66,6 +70,13 @@ text = "Một"
 
 [[criteria]]
 text = "Hai"
+
+[[bases]]
+text = "Luật"
+
+[[bases]]
+text = "Kế hoạch"
+confirmed = true
 """
 
 
@@ -87,6 +98,9 @@ def test_the_contracts_toml_is_read_to_the_letter(tmp_path: Path) -> None:
     assert settings.plan == "1854/KH-VKS ngày 23 tháng 9 năm 2021"
     assert settings.quorum == Quorum(fraction="3/4", basis="Quy chế", confirmed=True)
     assert settings.criteria == ("Một", "Hai")
+    assert (settings.code, settings.copies) == ("HĐTĐKT", ("Như trên", "Lưu: VT"))
+    assert settings.kind_order == (Kind.INDIVIDUAL, Kind.COLLECTIVE, Kind.HOUSEHOLD)
+    assert settings.bases == (Basis("Luật", confirmed=False), Basis("Kế hoạch", confirmed=True))
     assert settings.template == "my-council.toml"
     assert not template.invented
     (unit,) = template.units
@@ -167,6 +181,8 @@ RULE = FORM + "[forms.rule]\n"
         (HEAD + "quorum = 5\n", ["[council]", "“quorum” must be"]),
         (HEAD + 'quorum = { share = "2/3" }\n', ["[council] quorum", "“share” is not known", "fraction"]),
         (HEAD + 'quorum = { fraction = "many" }\n', ["[council] quorum", "“fraction”", "“many” is no share"]),
+        (HEAD + 'kind_order = ["people"]\n', ["[council]", "“kind_order” cannot be “people”", "household"]),
+        (HEAD + "[[bases]]\nconfirmed = true\n", ["[[bases]] 1", "“text” is missing"]),
         (HEAD + "[[units]]\nname = 1979-05-27\n", ["[[units]] 1", "a date"]),
         (HEAD + '[[units]]\naliases = ["VP"]\n', ["[[units]] 1", "“name” is missing"]),
         (HEAD + '[units]\nname = "X"\n', ["“units” must be tables, each headed [[units]]"]),
@@ -277,6 +293,8 @@ def test_quang_binh_as_its_plan_has_it() -> None:
         ("Giấy khen của Viện trưởng VKSND tỉnh", False, Mode.SHOW_OF_HANDS),
     ]
     assert len(template.settings.criteria) == 4
+    assert [basis.confirmed for basis in template.settings.bases] == [False, False, False, True]
+    assert template.settings.copies[-1] == "Lưu: VT, TH"
     assert template.settings.plan == "1854/KH-VKS ngày 23 tháng 9 năm 2021"
 
 
@@ -301,6 +319,7 @@ def test_no_shipped_rule_passes_for_law(name: str) -> None:
     assert template.members == ()
     assert template.settings.template == name
     assert not template.settings.quorum.confirmed
+    assert not any(basis.confirmed for basis in template.settings.bases if "Luật" in basis.text or "TT-" in basis.text)
     for form in template.forms:
         assert not form.rule.confirmed
         assert "cần xác nhận" in form.rule.basis

@@ -150,6 +150,20 @@ def test_the_award_list_page_by_page(tmp_path: Path) -> None:
     assert last[-1].startswith(" All forms: 2 in all")
 
 
+def test_the_award_list_says_that_it_is_closed(tmp_path: Path) -> None:
+    """And of which version a list is that was opened again."""
+    with council_in_sitting(tmp_path) as file:
+        for nomination in file.council.nominations:
+            file.defer(nomination)
+        file.close_sitting()
+        file.close_list()
+        closed = seen(file.council, Where(page="award_list"))
+        file.reopen_list("vì")
+        reopened = seen(file.council, Where(page="award_list"))
+    assert closed[1].split("  ")[0] == " PROPOSED AWARD LIST · CLOSED · version 1"
+    assert reopened[1].split("  ")[0] == " PROPOSED AWARD LIST · DRAFT · version 2"
+
+
 @pytest.mark.parametrize(
     ("act", "words"), [(CouncilFile.adjourn, "ADJOURNED"), (CouncilFile.close_sitting, "NO SITTING")]
 )

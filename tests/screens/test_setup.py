@@ -59,7 +59,7 @@ def test_the_units(file: CouncilFile) -> None:
     under the cursor with its other names; how much of everything is confirmed; and the keys that do something."""
     lines = shown(file, "y")
     assert lines[1:8] == [
-        " 4 units, 3 with assumed names         Units 1/4 │ Rules 0/6 │ Headings 0/1 Tab",
+        " Units 1/4 │ Rules 0/6 │ Headings 0/1 │ Papers 1/4 │ Models 0               Tab",
         LINE,
         "  1 Văn phòng tổng hợp                         0 nominations",
         "  2 Thanh tra                                  0 nominations    ? assumed",
@@ -117,7 +117,7 @@ def test_a_name_that_another_unit_has_is_refused(file: CouncilFile) -> None:
 def test_the_rules(file: CouncilFile) -> None:
     """The reader sees every form with its rule in words, and the one under the cursor with its basis."""
     lines = shown(file, *RULES, "y")
-    assert lines[1] == " 6 award forms and their rules         Units 0/4 │ Rules 1/6 │ Headings 0/1 Tab"
+    assert lines[1] == " Units 0/4 │ Rules 1/6 │ Headings 0/1 │ Papers 1/4 │ Models 0               Tab"
     assert lines[3:5] == [
         "✓ Huân chương Lao động               more than 50% of all members · secret ball…",
         "? Huân chương Bảo vệ Tổ quốc         more than 50% of all members · secret ball…",
@@ -153,7 +153,7 @@ def test_a_changed_rule_is_one_act_and_unconfirmed(file: CouncilFile) -> None:
     rule = file.council.forms[1].rule
     assert (rule.mode, rule.comparison, rule.confirmed) == (Mode.ROLL_CALL, Comparison.AT_LEAST, False)
     assert file.ledger.number == number + 1
-    assert lines[1].startswith(" 6 award forms and their rules"), "back at the list"
+    assert lines[1].startswith(" Units"), "back at the list"
     assert lines[3].startswith("? Huân chương Lao động               at least 50% of all members · roll call")
     shown(file, "tab", "u")
     assert file.council.forms[1].rule.confirmed
@@ -186,9 +186,9 @@ def test_unsaved_changes_are_saved_or_dropped_never_lost(file: CouncilFile) -> N
     assert lines[1].startswith(" Rule of")
     assert "s saves them, d drops them" in lines[22]
     lines = shown(file, *RULES, "e", "right", "d")
-    assert lines[1].startswith(" 6 award forms")
+    assert lines[1].startswith(" Units")
     lines = shown(file, *RULES, "e", "right", "left", "backspace")
-    assert lines[1].startswith(" 6 award forms"), "nothing was changed in the end"
+    assert lines[1].startswith(" Units"), "nothing was changed in the end"
     assert file.ledger.number == number
 
 
@@ -272,10 +272,11 @@ def test_a_class_that_is_nominated_for_stays(sitting: CouncilFile) -> None:
 def test_the_headings(file: CouncilFile) -> None:
     """The reader sees what stands on papers, the quorum with its mark and basis, the plan's criteria, and what is
     under the cursor in full."""
-    lines = shown(file, *HEADINGS, "down", "down", "down", "down")
-    assert lines[1] == " Headings, 4 criteria                  Units 0/4 │ Rules 0/6 │ Headings 0/1 Tab"
-    assert [line[:36].rstrip() for line in lines[3:15]] == [
-        "  Name", "  Issuing body", "  Parent body", "  Place", "  Campaign", "  Plan number",
+    lines = shown(file, *HEADINGS, *["down"] * 5)
+    assert lines[1] == " Units 0/4 │ Rules 0/6 │ Headings 0/1 │ Papers 1/4 │ Models 0               Tab"
+    assert [line[:36].rstrip() for line in lines[3:16]] == [
+        "  Name", "  Issuing body", "  Parent body", "  Place", "  Code in the numbers of papers",
+        "  Campaign", "  Plan number",
         "? Quorum", "  Basis of the quorum", "  Criterion 1", "  Criterion 2", "  Criterion 3", "  Criterion 4",
     ]  # fmt: skip
     assert lines[6][37:] == "Quảng Bình"
@@ -297,35 +298,35 @@ def test_a_council_keeps_a_name(file: CouncilFile) -> None:
 
 
 def test_the_quorum_is_confirmed_and_the_same_again_is_no_change(file: CouncilFile) -> None:
-    lines = shown(file, *HEADINGS, *["down"] * 6, "y", "e", "enter")
-    assert lines[9].startswith("✓ Quorum")
+    lines = shown(file, *HEADINGS, *["down"] * 7, "y", "e", "enter")
+    assert lines[10].startswith("✓ Quorum")
     assert file.council.settings.quorum.confirmed
 
 
 def test_a_changed_quorum_is_unconfirmed(file: CouncilFile) -> None:
     file.confirm_quorum()
-    keys = (*HEADINGS, *["down"] * 6, "e", "backspace", "enter")
+    keys = (*HEADINGS, *["down"] * 7, "e", "backspace", "enter")
     lines = shown(file, *keys)
     assert foot(lines).startswith("“2/” is no share")
     assert lines[23] == "2/", "asked for again"
     shown(file, *keys, "4", "enter")
     quorum = file.council.settings.quorum
     assert (quorum.fraction, quorum.confirmed) == ("2/4", False)
-    lines = shown(file, *HEADINGS, *["down"] * 6, "y", "down", "e", "ctrl+u", *"QC", "enter")
-    assert lines[9].startswith("? Quorum")
+    lines = shown(file, *HEADINGS, *["down"] * 7, "y", "down", "e", "ctrl+u", *"QC", "enter")
+    assert lines[10].startswith("? Quorum")
     assert file.council.settings.quorum.basis == "QC"
 
 
 def test_criteria_are_edited_added_removed(file: CouncilFile) -> None:
     first, second, third, fourth = file.council.settings.criteria
-    lines = shown(file, *HEADINGS, "m", *"Mới", "enter", *["down"] * 8, "e", "!", "enter", "down", "x")
+    lines = shown(file, *HEADINGS, "m", *"Mới", "enter", *["down"] * 9, "e", "!", "enter", "down", "x")
     assert file.council.settings.criteria == (first + "!", third, fourth, "Mới")
     assert second not in " ".join(lines)
     assert lines[21] == " e edit  m add                                                         x remove"
 
 
 def test_an_open_sitting_keeps_its_quorum_and_the_place_says_so(sitting: CouncilFile) -> None:
-    lines = shown(sitting, *HEADINGS, *["down"] * 6, "e", "backspace", "4", "enter")
+    lines = shown(sitting, *HEADINGS, *["down"] * 7, "e", "backspace", "4", "enter")
     assert "Sitting 1 keeps the quorum that it opened with: 6 of 9." in foot(lines)
 
 

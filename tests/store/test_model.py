@@ -167,7 +167,7 @@ class Store(RuleBasedStateMachine):
             assert (reader.tables, reader.head) == (self.model, self.ledger.head)
         verdict = verify(self.path)
         assert (verdict.problem, verdict.number, verdict.head) == ("", self.number, self.ledger.head)
-        assert verdict.act_of(self.ledger.head.upper()) == self.number
+        assert verdict.acts_of(self.ledger.head.upper()) == (self.number,)
 
     @invariant()
     def agrees(self) -> None:

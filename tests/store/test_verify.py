@@ -35,8 +35,8 @@ def test_a_whole_council_agrees(council: Path) -> None:
     verdict = verify(council)
     assert verdict.agrees
     assert (verdict.number, verdict.head, verdict.heads) == (5, heads[-1], heads)
-    assert [verdict.act_of(head) for head in heads] == [1, 2, 3, 4, 5]
-    assert verdict.act_of("0" * 64) is None
+    assert [verdict.acts_of(head) for head in heads] == [(1,), (2,), (3,), (4,), (5,)]
+    assert verdict.acts_of("0" * 64) == ()
 
 
 @pytest.mark.parametrize(
