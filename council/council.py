@@ -67,6 +67,12 @@ class Council(Struct, kw_only=True):
         votes = self.votes_of.get(nomination, {}).values()
         return next((vote for vote in votes if vote.state is VoteState.OPEN), None)
 
+    def called_with(self, vote: Vote) -> list[Vote]:
+        """The roll calls that one call of the members answers: the block's that ``vote`` is of, else it alone."""
+        if vote.block is None:
+            return [vote]
+        return [v for v in self.votes.values() if v.block == vote.block and v.state is VoteState.OPEN]
+
     def sheet_of(self, vote: Vote) -> Sheet | None:
         """The ballot sheet that ``vote`` was counted from."""
         return self.sheets[vote.sheet] if vote.sheet is not None else None

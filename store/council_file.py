@@ -10,6 +10,7 @@ from council.members import Member
 from council.settings import Settings
 from council.units import Unit
 from council.words import _
+from store.block_acts import BlockActs
 from store.ledger import Ledger
 from store.matrix_acts import MatrixActs
 from store.nomination_acts import NominationActs
@@ -22,7 +23,7 @@ from store.who_counts_acts import WhoCountsActs
 _FINAL = ("create", "close_sitting", "migrate")
 
 
-class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkActs, SecondLookActs):
+class CouncilFile(SetupActs, NominationActs, WhoCountsActs, BlockActs, MatrixActs, RemarkActs, SecondLookActs):
     """A council's file, open for writing or for reading.
 
     ``council`` holds everything in it as values. Each act is one transaction and on the disk when it returns; it raises
