@@ -51,7 +51,7 @@ def _block_vote(story: Story) -> str:
 
 
 def _begin_roll_call(story: Story) -> str:
-    return _("Roll call on {nomination} begun").format(nomination=_called_on(story))
+    return _("Roll call on {nomination} begun").format(nomination=_about(story))
 
 
 def _answer(story: Story) -> str:
@@ -67,7 +67,7 @@ def _answer(story: Story) -> str:
         if before.get(member) is not choice
     ]
     text = _("Roll call on {nomination}: {answer}").format(
-        nomination=_called_on(story), answer=", ".join(voices) or _(CHOICE_WORDS[Choice.NOT_VOTING])
+        nomination=_about(story), answer=", ".join(voices) or _(CHOICE_WORDS[Choice.NOT_VOTING])
     )
     if new.state is not VoteState.CLOSED:
         return text
@@ -75,11 +75,11 @@ def _answer(story: Story) -> str:
 
 
 def _abandon(story: Story) -> str:
-    return _("Roll call on {nomination} abandoned").format(nomination=_called_on(story))
+    return _("Roll call on {nomination} abandoned").format(nomination=_about(story))
 
 
-def _called_on(story: Story) -> str:
-    """What one call of the members was about: a nomination by name, or those of a block."""
+def _about(story: Story) -> str:
+    """What votes were about: a nomination by name, or those of a block."""
     numbers = [vote.nomination for vote in story.all_new(Vote, "votes")]
     if len(numbers) == 1:
         return story.nomination(numbers[0])
@@ -101,7 +101,7 @@ def _correct(story: Story) -> str:
         if old.choices.get(member) is not new.choices.get(member)
     ]
     text = _("Vote on {nomination} corrected: {changes}").format(
-        nomination=story.nomination(new.nomination), changes=", ".join(changes) or _("nothing changed")
+        nomination=_about(story), changes=", ".join(changes) or _("nothing changed")
     )
     return _("{what}; the chair's decision on it falls").format(what=text) if story.touched("decisions") else text
 

@@ -24,6 +24,8 @@ class Offer(NamedTuple):
     scope: str
     title: str
     block: Block
+    outside: tuple[int, ...] = ()
+    """What was chosen by number and is not pending in the block's mode."""
 
     @property
     def label(self) -> str:
@@ -35,11 +37,10 @@ class BlockVotes(WalkPlace):
     """While a block vote is asked about, its names stand in the place of the nomination in front."""
 
     _entry: VoteEntry | None = None
-    _offers: tuple[Offer, ...] = ()
+    _by_scope: Sequence[Offer] = ()
+    _offers: Sequence[Offer] = ()
     _offer: Offer | None = None
     _page = 0
-    _choice = 0
-    _typed = ""
 
     def block_in_question(self) -> Offer | None:
         """The block whose names are to be seen."""
@@ -70,9 +71,9 @@ class BlockVotes(WalkPlace):
             self._show(Offer("", _("called together"), Block(Mode.ROLL_CALL, numbers)))
             self.prompt.ask("block_seen", _("Voted on together; Enter: back to the roll call"))
         else:
-            self._ask_block(self._offers_here(), "")
+            self._ask_block()
 
-    def _offers_here(self) -> tuple[Offer, ...]:
+    def _offers_here(self) -> list[Offer]:
         """The blocks of the unit and of the form in front and of all together, for each mode; none of them twice."""
         council, nomination = self.file.council, self.in_front()
         scopes: list[tuple[str, str, Sequence[int]]] = []
@@ -85,48 +86,50 @@ class BlockVotes(WalkPlace):
         scopes.append((_("all"), _("all nominations"), sorted(council.nominations)))
         found: dict[tuple[int, ...], Offer] = {}
         for scope, title, numbers in scopes:
-            for offer in self._offers_of(scope, title, numbers):
-                found[offer.block.numbers] = offer
-        return tuple(found.values())
-
-    def _offers_of(self, scope: str, title: str, numbers: Sequence[int]) -> list[Offer]:
-        counted = self.file.under_count()
-        found = blocks(self.file.council, (number for number in numbers if number not in counted))
-        return [Offer(scope, title, block) for block in found]
-
-    def _ask_block(self, offers: Sequence[Offer], refusal: str) -> None:
-        self._offers = tuple(offers)
-        if not offers:
-            self._hide()
-            self.note(refusal or _("Nothing to vote on together: pending, eligible, nobody recused."), Tone.WAIT)
-            return
-        self._choice, self._typed = 0, ""
-        self._show(offers[0])
-        question = _("Vote together on (↑ ↓, or numbers: 1-5, 9):")
-        self.prompt.ask("block", question, choices=[offer.label for offer in offers])
+            for block in self._blocks(numbers):
+                found[block.numbers] = Offer(scope, title, block)
+        return list(found.values())
 
     def _chosen(self, text: str) -> list[Offer]:
-        """The blocks of the nominations named in ``text``. Raises Refused where it names none."""
-        return self._offers_of(_("chosen"), text, chosen(self.file.council, text))
+        """The blocks of the nominations named in ``text``. Raises Refused where it is no list of numbers."""
+        numbers = chosen(self.file.council, text)
+        offers: list[Offer] = []
+        for block in self._blocks(numbers):
+            told = {*block.numbers, *block.singly, *block.unscreened}
+            outside = tuple(number for number in numbers if number not in told)
+            offers.append(Offer(_("chosen"), text, block, outside))
+        return offers
+
+    def _blocks(self, numbers: Sequence[int]) -> list[Block]:
+        counted = self.file.under_count()
+        return blocks(self.file.council, (number for number in numbers if number not in counted))
+
+    def _ask_block(self) -> None:
+        self._by_scope = self._offers = self._offers_here()
+        if not self._offers:
+            self._nothing_together()
+            return
+        self._show(self._offers[0])
+        question = _("Vote together on (↑ ↓, or numbers: 1-5, 9):")
+        self.prompt.ask("block", question, choices=[offer.label for offer in self._offers])
+
+    def _nothing_together(self) -> None:
+        self._hide()
+        self.note(_("Nothing to vote on together: pending, eligible, nobody recused."), Tone.WAIT)
 
     def on_prompt_chosen(self, event: Prompt.Chosen) -> None:
-        """Show the names of the block that is now in front, unless numbers were typed: those go first."""
+        """Show the names of the block that is now in front."""
         if event.purpose == "block":
-            self._choice = event.choice
-            if not self._typed:
-                self._show(self._offers[event.choice])
+            self._show(self._offers[event.choice])
 
     def on_prompt_typing(self, event: Prompt.Typing) -> None:
-        """Show the names that the numbers typed so far stand for."""
-        if event.purpose != "block" or event.text == self._typed:
-            return
-        self._typed = event.text
-        if not event.text:
-            self._show(self._offers[self._choice])
+        """Offer the blocks of the numbers typed so far; without any, those of unit, form and all again."""
+        if event.purpose != "block" or (not event.text and self._offers is self._by_scope):
             return
         with contextlib.suppress(Refused):  # not a whole list yet
-            offers = self._chosen(event.text)
-            self._show(offers[0] if offers else None)
+            self._offers = self._chosen(event.text) if event.text else self._by_scope
+            self.prompt.offer([offer.label for offer in self._offers])
+            self._show(self._offers[0] if self._offers else None)
 
     def on_prompt_paged(self, event: Prompt.Paged) -> None:
         """Go through the names of the block."""
@@ -147,17 +150,17 @@ class BlockVotes(WalkPlace):
             self._hide()
 
     def _block_answered(self, text: str, choice: int) -> None:
-        if not text:
-            self._enter(self._offers[choice])
-            return
         try:
-            offers, refusal = self._chosen(text), ""
+            if text:
+                chosen(self.file.council, text)
         except Refused as refused:
-            offers, refusal = [], str(refused)
-        if len(offers) == 1:
-            self._enter(offers[0])
+            self._hide()
+            self.note(str(refused), Tone.WAIT)
+            return
+        if self._offers:
+            self._enter(self._offers[choice])
         else:
-            self._ask_block(offers, refusal)
+            self._nothing_together()
 
     def _enter(self, offer: Offer) -> None:
         """Ask for the one vote on ``offer``; Enter alone is, by show of hands: all in favour."""
@@ -197,12 +200,13 @@ class BlockVotes(WalkPlace):
             self.draw_card()
 
     def block_answered(self, number: int) -> None:
-        """Show what an answer on nomination ``number`` changed of the others that it was given on."""
+        """Say of how many an answer on nomination ``number`` was, and after the last one show what became of them."""
         vote = max(self.file.council.votes_of[number].values(), key=lambda vote: vote.id)
-        if vote.block is not None and vote.state is VoteState.CLOSED:
-            votes = self.file.council.votes.values()
-            self.bring(None)
-            self.say_saved(self._together([other.nomination for other in votes if other.block == vote.block]))
+        if vote.block is not None:
+            block = [v.nomination for v in self.file.council.votes.values() if v.block == vote.block]
+            if vote.state is VoteState.CLOSED:
+                self.bring(None)
+            self.say_saved(self._together(block))
 
     def _together(self, numbers: Sequence[int]) -> str:
         return _("{number} together").format(number=len(numbers))

@@ -16,7 +16,7 @@ from council.walk import Stage, by_form, by_unit, next_of, row_in_walk, search
 from council.words import N_, _
 from screens.actions import bindings
 from screens.nominees import Nominees
-from screens.review_actions import REVIEW_ACTIONS
+from screens.review_actions import REVIEW_ACTIONS, roll_call_bar, voted_bar
 from screens.second_looks import SecondLooks
 from screens.voting import Voting
 from screens.who_counts import WhoCounts
@@ -127,6 +127,7 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         stage = stage_word(self._by_form)
         self.query_one(WalkList).draw(council, self._stages, self._rows, self._current, stage)
         self.draw_card()
+        self.prompt.keys(self.keys())
         if self.has_class("-wide"):
             self.query_one(Remarks).draw(council, self._current)
         self._rest_keys()
@@ -137,7 +138,17 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         if asked is None:
             card.draw(self.file.council, self._front())
             return 0
-        return card.draw_block(self.file.council, asked.title, asked.block, page)
+        return card.draw_block(self.file.council, asked.title, asked.block, asked.outside, page)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that matter for the nomination in front: while it waits, while members are called, once voted on."""
+        row = self._rows.get(self._current or 0)
+        calling = row is not None and self.file.council.under_way(row.nomination.id) is not None
+        if calling:
+            return roll_call_bar()
+        if row is None or row.vote is None or row.outcome is Outcome.PENDING:
+            return super().keys()
+        return voted_bar(waits_for_chair=row.outcome is Outcome.NEEDS_CHAIR)
 
     def _front(self) -> Front | None:
         if self._current is None:

@@ -1,6 +1,6 @@
 """What can be done in the walk, with which key."""
 
-from council.words import N_
+from council.words import N_, _
 from screens.actions import Action
 
 REVIEW_ACTIONS = (
@@ -55,6 +55,37 @@ REVIEW_ACTIONS = (
     Action("stage(1)", "right,pagedown", N_("next unit"), N_("Next unit or form"), "→", False),
     Action("stage(-1)", "left,pageup", N_("previous unit"), N_("Previous unit or form"), "←", False),
 )
+
+
+def roll_call_bar() -> list[tuple[str, str]]:
+    """The keys while members are called, as pairs of key and label."""
+    labels = {
+        "a": _("yes"),
+        "n": _("no"),
+        "o": _("other"),
+        "k": _("not voting"),
+        "-": _("step back"),
+        "x": _("abandon"),
+        "?": _("help"),
+    }
+    return list(labels.items())
+
+
+def voted_bar(*, waits_for_chair: bool) -> list[tuple[str, str]]:
+    """The keys once there is a result, which may wait for the chair."""
+    labels = {
+        "⏎": _("next"),
+        **({"h": _("chair decides")} if waits_for_chair else {}),
+        "n": _("correct"),
+        "c": _("comment"),
+        "C": _("dissent"),
+        "g": _("vote again"),
+        "p": _("lower"),
+        "u": _("undo"),
+        "?": _("help"),
+    }
+    return list(labels.items())
+
 
 UNDONE_UNASKED = {
     "vote",

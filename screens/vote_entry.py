@@ -112,13 +112,10 @@ class VoteEntry:
         else:
             self._file.record_ballots(self._nomination.id, *self._read(numbers))
 
-    def correct(self, numbers: dict[str, int], reason: str) -> None:
-        """Put ``numbers`` in the place of the recorded ones."""
-        if self._mode is Mode.SHOW_OF_HANDS:
-            self._file.correct_vote(self._nomination.id, reason, counts=Counts(**numbers))
-        else:
-            sheet, counts = self._read(numbers)
-            self._file.correct_vote(self._nomination.id, reason, counts=counts, sheet=sheet)
+    def correct(self, numbers: dict[str, int], reason: str, *, together: bool = False) -> None:
+        """Put ``numbers`` in the place of the recorded ones; ``together`` in all of the block."""
+        sheet, counts = (None, Counts(**numbers)) if self._mode is Mode.SHOW_OF_HANDS else self._read(numbers)
+        self._file.correct_vote(self._nomination.id, reason, counts=counts, sheet=sheet, together=together)
 
     def _to_count(self, numbers: dict[str, int]) -> int:
         """How many ballots and opinions the totals must account for."""

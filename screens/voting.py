@@ -6,11 +6,10 @@ from council.errors import Refused
 from council.nominations import Nomination
 from council.outcomes import Outcome, row_of
 from council.rules import Mode
-from council.votes import Choice, Vote
+from council.votes import Choice
 from council.words import _
 from documents.history_table import HistoryTable
-from documents.vote_act_words import CHOICE_WORDS
-from screens.block_votes import BlockVotes
+from screens.corrections import Corrections
 from screens.review_actions import UNDONE_UNASKED
 from screens.vote_entry import VoteEntry
 from screens.walk_place import Answers
@@ -19,22 +18,18 @@ from widgets.palette import Tone
 from widgets.prompt import Prompt
 
 
-class Voting(BlockVotes):
+class Voting(Corrections):
     """What a voting key does depends on how the nomination in front is voted on."""
-
-    _correction: Callable[[str], object] | None = None
-    _voices: dict[int, Choice] | None = None
-    _voice = Choice.YES
 
     def action_vote(self, choice: str) -> None:
         """A voting key: what it does depends on how the nomination in front is voted on."""
         nomination = self.in_front()
         if nomination is None or self.rests():
             return
-        voted = self._voted(nomination)
+        voted = self.voted(nomination)
         mode = voted.mode if voted else self.file.council.mode_of(nomination, self.file.council.sitting())
         if voted and mode is Mode.ROLL_CALL:
-            self._ask_whose_voice(voted, Choice(choice))
+            self.ask_whose_voice(voted, Choice(choice))
         elif voted and choice == "yes":
             self.note(_("Voted on already. Undo takes the latest vote back; n corrects an older one."), Tone.WAIT)
         elif not voted and not self.vote_can_be_taken():
@@ -63,38 +58,6 @@ class Voting(BlockVotes):
         if self.do(answer):
             self.block_answered(nomination.id)
 
-    def _ask_whose_voice(self, voted: Vote, choice: Choice) -> None:
-        """Ask which member said ``choice`` and was recorded otherwise in a roll call that is closed."""
-        sitting = self.file.council.sittings[voted.sitting]
-        said, members = (voted.written, sitting.present) if sitting.in_writing else (voted.choices, voted.voters)
-        voices = {m: said.get(m, Choice.NOT_VOTING) for m in members if m not in voted.recused}
-        self._voices = {member: before for member, before in voices.items() if before is not choice}
-        self._voice = choice
-        if not self._voices:
-            self.note(_("Voted on already, and everybody is recorded so. Undo takes the latest vote back."), Tone.WAIT)
-            return
-        names = [
-            f"{self.file.council.members[member].name}: {_(CHOICE_WORDS[before])}"
-            for member, before in self._voices.items()
-        ]
-        question = _("Correct to “{choice}” (↑ ↓), reason:").format(choice=_(CHOICE_WORDS[choice]))
-        self.prompt.ask("correct_voice", question, choices=names)
-
-    def _correct_voice(self, number: int, place: int, reason: str) -> None:
-        voted = self._voted(self.file.nomination(number))
-        if voted is None or not self._voices:
-            return
-        said = voted.written if self.file.open_sitting().in_writing else voted.choices
-        member = list(self._voices)[place]
-        self.file.correct_vote(number, reason, choices={**said, member: self._voice})
-
-    def _voted(self, nomination: Nomination) -> Vote | None:
-        """The vote that speaks for ``nomination`` in this sitting."""
-        council = self.file.council
-        sitting = council.sitting()
-        vote = council.concluded(nomination.id, sitting.id) if sitting else None
-        return vote if vote and council.speaks(nomination, vote) else None
-
     def on_prompt_numbers(self, event: Prompt.Numbers) -> None:
         """The numbers of a vote were entered: record them, or ask why they are corrected."""
         entry, numbers = self._entry, event.numbers
@@ -106,9 +69,7 @@ class Voting(BlockVotes):
             self.note(str(refused), Tone.BAD)
             return
         if entry.voted:
-            self.prompt.leave()
-            self._correction = lambda reason: entry.correct(numbers, reason)
-            self.prompt.ask("correct", _("Reason for the correction:"))
+            self.ask_why(entry, numbers)
         elif self.block_in_question():
             self.record_block(entry, numbers)
         elif self.do(lambda: entry.record(numbers)):
@@ -155,6 +116,4 @@ class Voting(BlockVotes):
         return {
             **super().answers(number, event),
             "abandon": lambda: self.file.abandon_roll_call(number),
-            "correct": lambda: self._correction(event.text) if self._correction else None,
-            "correct_voice": lambda: self._correct_voice(number, event.choice, event.text),
         }

@@ -109,12 +109,14 @@ class VoteActs(Door):
         counts: Counts | None = None,
         sheet: Sheet | None = None,
         choices: Mapping[int, Choice] | None = None,
+        together: bool = False,
     ) -> Vote:
         """Put other figures in the place of a recorded vote, with a reason; the old ones stay in the history.
 
         ``counts`` for a show of hands or, with its ``sheet``, a secret ballot, ``choices`` for a roll call: what each
-        member of the roster said who was called. A sheet with other figures becomes a new sheet of this nomination
-        alone. What the chair had decided of the old figures falls with them.
+        member of the roster said who was called. A sheet with other figures becomes a new sheet of what is corrected.
+        ``together`` corrects with it the others of its block that say the same. What the chair had decided of the old
+        figures falls with them.
         """
         if not reason:
             raise Refused(_("A correction needs a reason: say why."))
@@ -122,27 +124,31 @@ class VoteActs(Door):
         if vote is None:
             raise Refused(_("Nomination {number} was not voted on in this sitting.").format(number=number))
         changes: dict[str, dict[int, Any]] = {}
+        if vote.mode is Mode.SECRET_BALLOT and sheet is not None and sheet != self.council.sheet_of(vote):
+            sheet = replace(sheet, id=self.next_id("sheets"), sitting=vote.sitting)
+            changes["sheets"] = {sheet.id: sheet}
+        votes = self.council.voted_with(vote) if together else [vote]
+        changes["votes"] = {v.id: self._corrected(v, counts, sheet, choices) for v in votes}
+        if fallen := self.decisions_on(changes["votes"]):
+            changes["decisions"] = fallen
+        self.commit("correct_vote", changes, reason=reason)
+        return self.council.votes[vote.id]
+
+    def _corrected(
+        self, vote: Vote, counts: Counts | None, sheet: Sheet | None, choices: Mapping[int, Choice] | None
+    ) -> Vote:
         if vote.mode is Mode.ROLL_CALL and choices is not None:
             self._check_may_speak(vote, choices)
             vote = replace(vote, choices=dict(choices))
-            vote = in_writing(vote) if self.council.sittings[vote.sitting].in_writing else vote
-        elif vote.mode is Mode.SECRET_BALLOT and sheet is not None and counts is not None:
+            return in_writing(vote) if self.council.sittings[vote.sitting].in_writing else vote
+        if vote.mode is Mode.SECRET_BALLOT and sheet is not None and counts is not None:
             check_sheet(sheet, len(vote.voters))
             check_ballots(sheet, counts, len(vote.consulted))
-            if sheet != self.council.sheet_of(vote):
-                sheet = replace(sheet, id=self.next_id("sheets"), sitting=vote.sitting)
-                changes["sheets"] = {sheet.id: sheet}
-            vote = replace(vote, counts=counts, sheet=sheet.id)
-        elif vote.mode is Mode.SHOW_OF_HANDS and counts is not None:
+            return replace(vote, counts=counts, sheet=sheet.id)
+        if vote.mode is Mode.SHOW_OF_HANDS and counts is not None:
             counts = hands(len(vote.voters), no=counts.no, other=counts.other, not_voting=counts.not_voting)
-            vote = replace(vote, counts=counts)
-        else:
-            raise Refused(_("Nomination {number} was voted on in another way.").format(number=number))
-        changes["votes"] = {vote.id: vote}
-        if fallen := self.decisions_on([vote.id]):
-            changes["decisions"] = fallen
-        self.commit("correct_vote", changes, reason=reason)
-        return vote
+            return replace(vote, counts=counts)
+        raise Refused(_("Nomination {number} was voted on in another way.").format(number=vote.nomination))
 
     def _check_shared(self, sheet: Sheet, vote: Vote) -> None:
         """Check that ``vote`` may be counted from a sheet that other votes are on.

@@ -1,5 +1,6 @@
 """Who is in a block vote: every name, before the vote is entered."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from council.blocks import Block
@@ -15,10 +16,9 @@ _FEWEST_NAMES = 3
 
 
 def block_card(
-    council: Council, title: str, block: Block, page: int, width: int, height: int
+    council: Council, title: str, block: Block, foot: Sequence[Line], page: int, width: int, height: int
 ) -> tuple[list[Line], int]:
-    """A ``page`` (from 0) of the names in ``block`` in ``height`` lines; and which page that is, of those there are."""
-    foot = _left_out(block, width)
+    """A ``page`` (from 0) of the names in ``block`` above ``foot`` in ``height`` lines; and which page that is."""
     room = max(_FEWEST_NAMES, height - 3 - len(foot))
     pages = ceil(len(block.numbers) / room)
     page = min(max(0, page), pages - 1)
@@ -36,12 +36,12 @@ def block_card(
     return [*lines, *foot], page
 
 
-def _left_out(block: Block, width: int) -> list[Line]:
-    """What is pending in the same mode and not in the block, and why."""
-    said: list[Line] = []
-    if block.singly:
-        said += wrap("! " + _("By themselves: {numbers}").format(numbers=span(block.singly)), width, Tone.WAIT, most=2)
-    if block.unscreened:
-        text = _("Not screened as eligible: {numbers}").format(numbers=span(block.unscreened))
-        said += wrap("! " + text, width, Tone.WAIT, most=2)
-    return said
+def left_out(block: Block, outside: Sequence[int], width: int) -> list[Line]:
+    """What is not in the block though one might think so, and why; ``outside`` was chosen and is voted on otherwise."""
+    reasons = (
+        (_("By themselves: {numbers}"), block.singly),
+        (_("Not screened as eligible: {numbers}"), block.unscreened),
+        (_("Voted on already, or otherwise: {numbers}"), outside),
+    )
+    said = [text.format(numbers=span(numbers)) for text, numbers in reasons if numbers]
+    return [hint for text in said for hint in wrap("! " + text, width, Tone.WAIT, most=2)]

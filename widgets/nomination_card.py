@@ -14,7 +14,7 @@ from council.walk import same_name
 from council.words import _
 from documents.labels import KIND_WORDS, SCREENING_WORDS
 from documents.rule_words import exception_words, mode_words, threshold_words
-from widgets.block_card import block_card
+from widgets.block_card import block_card, left_out
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, flow, line, width_of, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words
@@ -66,9 +66,10 @@ class NominationCard(LineView):
             lines += latest_comments(council, front.row.nomination.id, width - 1, room)
         self.show(lines)
 
-    def draw_block(self, council: Council, title: str, block: Block, page: int) -> int:
+    def draw_block(self, council: Council, title: str, block: Block, outside: Sequence[int], page: int) -> int:
         """Show a page (from 0) of the names in a block in the place of the nomination; returns which it was."""
-        lines, shown = block_card(council, title, block, page, self.size.width - 1, self.size.height)
+        foot = left_out(block, outside, self.size.width - 1)
+        lines, shown = block_card(council, title, block, foot, page, self.size.width - 1, self.size.height)
         self.show(lines)
         return shown
 

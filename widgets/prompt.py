@@ -124,6 +124,11 @@ class Prompt(Vertical):
         self._answer.ask(value)
         self._top.say(self._question_line())
 
+    def offer(self, choices: Sequence[str]) -> None:
+        """Put other ``choices`` beside the text that is being typed."""
+        self._choices, self._choice = choices, 0
+        self._top.say(self._question_line())
+
     def ask_numbers(
         self, fields: Sequence[NumberField], meaning: Meaning, start: str = "", rest: Rest | None = None
     ) -> None:
