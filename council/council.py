@@ -67,6 +67,25 @@ class Council(Struct, kw_only=True):
         votes = self.votes_of.get(nomination, {}).values()
         return next((vote for vote in votes if vote.state is VoteState.OPEN), None)
 
+    def called_with(self, vote: Vote) -> list[Vote]:
+        """The roll calls that one call of the members answers: the block's that ``vote`` is of, else it alone."""
+        if vote.block is None:
+            return [vote]
+        return [v for v in self.votes.values() if v.block == vote.block and v.state is VoteState.OPEN]
+
+    def voted_with(self, vote: Vote) -> list[Vote]:
+        """The votes of ``vote``'s block that still speak and say the same as it, itself among them."""
+        if vote.block is None:
+            return [vote]
+        block = (self.nominations[v.nomination] for v in self.votes.values() if v.block == vote.block)
+        latest = ((nomination, self.concluded(nomination.id)) for nomination in block)
+        said = (vote.block, vote.counts, vote.choices, vote.sheet)
+        return [
+            v
+            for nomination, v in latest
+            if v and (v.block, v.counts, v.choices, v.sheet) == said and self.speaks(nomination, v)
+        ]
+
     def sheet_of(self, vote: Vote) -> Sheet | None:
         """The ballot sheet that ``vote`` was counted from."""
         return self.sheets[vote.sheet] if vote.sheet is not None else None

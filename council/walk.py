@@ -1,6 +1,6 @@
 """The walk: in which order nominations come before the council, and how one is found."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,9 +8,8 @@ from msgspec.structs import replace
 from council.council import Council
 from council.forms import AwardForm
 from council.members import Body
-from council.nominations import Nomination, Screening, Standing
+from council.nominations import Nomination, Standing
 from council.outcomes import Outcome, Row, row_of
-from council.rules import Mode
 from council.text import fold
 
 
@@ -55,23 +54,6 @@ def row_in_walk(council: Council, nomination: Nomination) -> Row:
         return row
     by_committee = council.sittings[row.vote.sitting].body is Body.STANDING
     return replace(row, outcome=Outcome.PENDING) if by_committee and nomination.standing is Standing.OPEN else row
-
-
-def block(council: Council, numbers: Iterable[int]) -> tuple[int, ...]:
-    """Those of ``numbers`` that a block vote by show of hands takes: pending, found eligible, not pulled
-    out, nobody recused."""
-    sitting = council.sitting()
-    nominations = (council.nominations[number] for number in numbers)
-    return tuple(
-        nomination.id
-        for nomination in nominations
-        if nomination.screening is Screening.ELIGIBLE
-        and not nomination.apart
-        and not nomination.recused
-        and council.mode_of(nomination, sitting) is Mode.SHOW_OF_HANDS
-        and row_in_walk(council, nomination).outcome is Outcome.PENDING
-        and council.under_way(nomination.id) is None
-    )
 
 
 def next_of(order: Sequence[int], current: int | None, wanted: Callable[[int], bool]) -> int | None:

@@ -114,9 +114,10 @@ def _comment(story: Story) -> str:
     nomination, text = story.nomination(comment.nomination), clean_line(comment.text)
     if comment.author is None:
         return _("Comment on {nomination}: “{text}”").format(nomination=nomination, text=text)
-    return _("Comment of {member} on {nomination}: “{text}”").format(
-        member=story.member(comment.author), nomination=nomination, text=text
-    )
+    sentence = _("Comment of {member} on {nomination}: “{text}”")
+    if comment.dissent:
+        sentence = _("Dissent of {member} on {nomination}, kept on record: “{text}”")
+    return sentence.format(member=story.member(comment.author), nomination=nomination, text=text)
 
 
 def _decide(story: Story) -> str:

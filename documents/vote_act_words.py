@@ -46,12 +46,12 @@ def _block_vote(story: Story) -> str:
     return _("Block vote on nominations {numbers} ({number}): {figures}").format(
         numbers=span(vote.nomination for vote in votes),
         number=len(votes),
-        figures=_figures_words(tally(votes[0])),
+        figures=_figures_words(tally(votes[0], _sheet(story, votes[0]))),
     )
 
 
 def _begin_roll_call(story: Story) -> str:
-    return _("Roll call on {nomination} begun").format(nomination=story.nomination(_new(story).nomination))
+    return _("Roll call on {nomination} begun").format(nomination=_about(story))
 
 
 def _answer(story: Story) -> str:
@@ -67,7 +67,7 @@ def _answer(story: Story) -> str:
         if before.get(member) is not choice
     ]
     text = _("Roll call on {nomination}: {answer}").format(
-        nomination=story.nomination(new.nomination), answer=", ".join(voices) or _(CHOICE_WORDS[Choice.NOT_VOTING])
+        nomination=_about(story), answer=", ".join(voices) or _(CHOICE_WORDS[Choice.NOT_VOTING])
     )
     if new.state is not VoteState.CLOSED:
         return text
@@ -75,7 +75,15 @@ def _answer(story: Story) -> str:
 
 
 def _abandon(story: Story) -> str:
-    return _("Roll call on {nomination} abandoned").format(nomination=story.nomination(_new(story).nomination))
+    return _("Roll call on {nomination} abandoned").format(nomination=_about(story))
+
+
+def _about(story: Story) -> str:
+    """What votes were about: a nomination by name, or those of a block."""
+    numbers = [vote.nomination for vote in story.all_new(Vote, "votes")]
+    if len(numbers) == 1:
+        return story.nomination(numbers[0])
+    return _("{numbers} ({number} together)").format(numbers=span(numbers), number=len(numbers))
 
 
 def _correct(story: Story) -> str:
@@ -93,7 +101,7 @@ def _correct(story: Story) -> str:
         if old.choices.get(member) is not new.choices.get(member)
     ]
     text = _("Vote on {nomination} corrected: {changes}").format(
-        nomination=story.nomination(new.nomination), changes=", ".join(changes) or _("nothing changed")
+        nomination=_about(story), changes=", ".join(changes) or _("nothing changed")
     )
     return _("{what}; the chair's decision on it falls").format(what=text) if story.touched("decisions") else text
 

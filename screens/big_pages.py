@@ -134,7 +134,12 @@ def _vote_parts(council: Council, row: Row, sitting: Sitting, width: int, height
     if calling:
         names = [clean_line(council.members[member].name) for member in to_call(calling, sitting)[:1]]
         called = _("Roll call: {name}").format(name=", ".join(names))
-        return [_big(called, width, Tone.WAIT, rank=1, largest=1, most_lines=2, most=height // 4)]
+        together = len(council.called_with(calling)) if calling.block else 0
+        told = _centred([line(_("Block vote on {number} nominations").format(number=together), Tone.WAIT)], width)
+        return [
+            *([_Part([told])] if together else []),
+            _big(called, width, Tone.WAIT, rank=1, largest=1, most_lines=2, most=height // 4),
+        ]
     if row.figures is None or row.vote is None:
         rule = council.rule_of(row.nomination, sitting)
         asked = "; ".join([threshold_words(rule), *exception_words(rule)])

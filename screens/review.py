@@ -16,7 +16,7 @@ from council.walk import Stage, by_form, by_unit, next_of, row_in_walk, search
 from council.words import N_, _
 from screens.actions import bindings
 from screens.nominees import Nominees
-from screens.review_actions import REVIEW_ACTIONS
+from screens.review_actions import REVIEW_ACTIONS, roll_call_bar, voted_bar
 from screens.second_looks import SecondLooks
 from screens.voting import Voting
 from screens.who_counts import WhoCounts
@@ -50,7 +50,7 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
     def __init__(self) -> None:
         super().__init__()
         self._by_form = False
-        self._criteria = False
+        self._criteria = 0
         self._current: int | None = None
         self._stages: list[Stage] = []
         self._rows: dict[int, Row] = {}
@@ -86,7 +86,7 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         if number is None or number == self._current:
             return
         self._current = number
-        self._criteria = False
+        self._criteria = 0
         self._draw_parts()
         self._tell_where()
 
@@ -126,10 +126,29 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         council = self.file.council
         stage = stage_word(self._by_form)
         self.query_one(WalkList).draw(council, self._stages, self._rows, self._current, stage)
-        self.query_one(NominationCard).draw(council, self._front())
+        self.draw_card()
+        self.prompt.keys(self.keys())
         if self.has_class("-wide"):
             self.query_one(Remarks).draw(council, self._current)
         self._rest_keys()
+
+    def draw_card(self, page: int = 0) -> int:
+        """Draw what is in front: the nomination, or a ``page`` of the names in the block that is asked about."""
+        card, asked = self.query_one(NominationCard), self.block_in_question()
+        if asked is None:
+            card.draw(self.file.council, self._front())
+            return 0
+        return card.draw_block(self.file.council, asked.title, asked.block, asked.outside, page)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that matter for the nomination in front: while it waits, while members are called, once voted on."""
+        row = self._rows.get(self._current or 0)
+        calling = row is not None and self.file.council.under_way(row.nomination.id) is not None
+        if calling:
+            return roll_call_bar()
+        if row is None or row.vote is None or row.outcome is Outcome.PENDING:
+            return super().keys()
+        return voted_bar(waits_for_chair=row.outcome is Outcome.NEEDS_CHAIR)
 
     def _front(self) -> Front | None:
         if self._current is None:
@@ -223,8 +242,9 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         self.draw()
 
     def action_criteria(self) -> None:
-        """Show the criteria in the place of the comments, or the comments again."""
-        self._criteria = not self._criteria
+        """Show the criteria in the place of the comments, page by page, then the comments again."""
+        pages = self.query_one(NominationCard).criteria_pages if self._criteria else 1
+        self._criteria = self._criteria + 1 if self._criteria < pages else 0
         self._draw_parts()
 
     # questions
@@ -253,8 +273,6 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
             self.note()
         elif event.purpose == "undo":
             self.undo_now()
-        elif event.purpose == "block":
-            self._ask_block(event.choice)
         elif self.answer_about_nominee(event) or number is None:
             return
         elif event.purpose == "writer":
@@ -262,7 +280,7 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         elif event.purpose in ("decide", "basis"):
             if self.take_chair_answer(event):
                 self._redraw_one(number)
-        elif event.purpose == "comment" and not event.text:
+        elif event.purpose in ("comment", "dissent") and not event.text:
             self.note(_("Nothing was typed: no comment was recorded."), Tone.WAIT)
         elif (
             (act := self.answers(number, event).get(event.purpose)) and self.do(act) and event.purpose in _FAR_REACHING
@@ -270,5 +288,5 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
             self.draw()
 
 
-_FAR_REACHING = ("screen_stage", "lower", "recuse_unit")
+_FAR_REACHING = ("screen_stage", "lower", "recuse_unit", "abandon")
 """Questions whose answer changes more than the nomination in front, or its place in the walk."""

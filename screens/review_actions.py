@@ -1,6 +1,6 @@
 """What can be done in the walk, with which key."""
 
-from council.words import N_
+from council.words import N_, _
 from screens.actions import Action
 
 REVIEW_ACTIONS = (
@@ -16,6 +16,9 @@ REVIEW_ACTIONS = (
         False,
     ),
     Action("comment", "c", N_("comment"), N_("Comment: choose the member with ↑ ↓, type, Enter")),
+    Action(
+        "dissent", "C", N_("dissent"), N_("Dissent that a member wants kept on record: choose, type, Enter"), "C", False
+    ),
     Action("set_aside('deferred')", "d,đ", N_("defer"), N_("Defer, or take up again")),
     Action("undo", "u", N_("undo"), N_("Undo the latest act of this sitting")),
     Action("next_pending", "enter,space", N_("next"), N_("Next nomination that is pending"), "⏎"),
@@ -24,10 +27,12 @@ REVIEW_ACTIONS = (
     Action("set_aside('withdrawn')", "w,ư", N_("withdraw"), N_("Withdraw, or take up again"), "", False),
     Action("recuse", "l", N_("recuse"), N_("Recuse a member from this nomination, or lift it"), "", False),
     Action("role_model", "m", N_("role model"), N_("Mark as a role model, or take the mark away"), "", False),
-    Action("criteria", "t", N_("criteria"), N_("Show the plan's criteria, or the comments"), "", False),
+    Action("criteria", "t", N_("criteria"), N_("Show the plan's criteria page by page, or the comments"), "", False),
     Action("change_mode", "v", N_("way of voting"), N_("Vote on this one in another way, with a reason"), "", False),
     Action("decide", "h", N_("chair decides"), N_("Record the chair's decision on what waits for it"), "", False),
-    Action("block", "B", N_("block vote"), N_("Vote together on all that is eligible and pending"), "B", False),
+    Action(
+        "block", "B", N_("block vote"), N_("Vote together: unit, form, all, or numbers; lists the names"), "B", False
+    ),
     Action("screen", "e", N_("screening"), N_("What the screening found of this nomination, with a note"), "", False),
     Action("screen_stage", "E", N_("all eligible"), N_("Everything in this unit or form is eligible"), "E", False),
     Action("pull_out", "s", N_("by itself"), N_("Keep it out of block votes, to be discussed by itself"), "", False),
@@ -50,6 +55,37 @@ REVIEW_ACTIONS = (
     Action("stage(1)", "right,pagedown", N_("next unit"), N_("Next unit or form"), "→", False),
     Action("stage(-1)", "left,pageup", N_("previous unit"), N_("Previous unit or form"), "←", False),
 )
+
+
+def roll_call_bar() -> list[tuple[str, str]]:
+    """The keys while members are called, as pairs of key and label."""
+    labels = {
+        "a": _("yes"),
+        "n": _("no"),
+        "o": _("other"),
+        "k": _("not voting"),
+        "-": _("step back"),
+        "x": _("abandon"),
+        "?": _("help"),
+    }
+    return list(labels.items())
+
+
+def voted_bar(*, waits_for_chair: bool) -> list[tuple[str, str]]:
+    """The keys once there is a result, which may wait for the chair."""
+    labels = {
+        "⏎": _("next"),
+        **({"h": _("chair decides")} if waits_for_chair else {}),
+        "n": _("correct"),
+        "c": _("comment"),
+        "C": _("dissent"),
+        "g": _("vote again"),
+        "p": _("lower"),
+        "u": _("undo"),
+        "?": _("help"),
+    }
+    return list(labels.items())
+
 
 UNDONE_UNASKED = {
     "vote",

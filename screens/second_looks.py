@@ -21,6 +21,11 @@ class SecondLooks(WalkPlace):
         if self.in_front():
             self.prompt.ask("comment", _("Comment by (↑ ↓):"), choices=[_("nobody named"), *self._member_names()])
 
+    def action_dissent(self) -> None:
+        """Ask whose dissent is kept on record, and what it says."""
+        if self.in_front():
+            self.prompt.ask("dissent", _("Dissent on record of (↑ ↓):"), choices=self._member_names())
+
     def action_recuse(self) -> None:
         """Ask which member may not vote on the nomination in front."""
         if self.in_front():
@@ -117,6 +122,7 @@ class SecondLooks(WalkPlace):
         return {
             **super().answers(number, event),
             "comment": lambda: file.comment(number, text, self._members()[choice - 1] if choice else None),
+            "dissent": lambda: file.comment(number, text, self._members()[choice], dissent=True),
             "recuse": lambda: file.recuse(number, self._members()[choice], text),
             "mode": lambda: file.change_mode(number, list(Mode)[choice], text),
             "deferred": lambda: file.defer(number, text),

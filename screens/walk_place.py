@@ -26,6 +26,13 @@ class WalkPlace(ChairDecision):
         """Draw everything anew, with nomination ``number`` in front where it is one."""
 
     @abstractmethod
+    def draw_card(self, page: int = 0) -> int:
+        """Draw what is in front: the nomination, or a ``page`` of the names in the block that is asked about.
+
+        Returns the page that was drawn.
+        """
+
+    @abstractmethod
     def do(self, act: Callable[[], object]) -> bool:
         """Do an act on the nomination in front and show what it changed; says whether it was done."""
 

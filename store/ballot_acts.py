@@ -261,7 +261,7 @@ class BallotActs(SittingActs, VoteActs):
         if sent and vote.rule.base is Base.PRESENT:
             raise present_alone(number)
         vote = replace(vote, consulted=sent)
-        check_same_voters(self.ledger, vote)
+        check_same_voters(self.ledger, [vote])
         return replace(vote, id=0, at="")
 
     def _counted(self, count: Count) -> dict[str, dict[int, Any]]:

@@ -10,6 +10,7 @@ from council.members import Member
 from council.settings import Settings
 from council.units import Unit
 from council.words import _
+from store.block_acts import BlockActs
 from store.ledger import Ledger
 from store.list_acts import ListActs
 from store.matrix_acts import MatrixActs
@@ -23,7 +24,9 @@ from store.who_counts_acts import WhoCountsActs
 _FINAL = ("create", "close_sitting", "close_list", "reopen_list", "migrate")
 
 
-class CouncilFile(SetupActs, NominationActs, WhoCountsActs, MatrixActs, RemarkActs, SecondLookActs, ListActs):
+class CouncilFile(
+    SetupActs, NominationActs, WhoCountsActs, BlockActs, MatrixActs, RemarkActs, SecondLookActs, ListActs
+):
     """A council's file, open for writing or for reading.
 
     ``council`` holds everything in it as values. Each act is one transaction and on the disk when it returns; it raises

@@ -11,10 +11,15 @@ from store.door import Door
 class RemarkActs(Door):
     """Comments and the chair's decisions."""
 
-    def comment(self, number: int, text: str, author: int | None = None) -> Comment:
-        """Record a comment on a nomination; ``author`` is a member id, or None."""
+    def comment(self, number: int, text: str, author: int | None = None, *, dissent: bool = False) -> Comment:
+        """Record a comment on a nomination; ``author`` is a member id, or None.
+
+        A ``dissent`` is kept on record (bảo lưu ý kiến): it is a named member's.
+        """
         if author is not None:
             self.member(author)
+        elif dissent:
+            raise Refused(_("A dissent kept on record is a member's: say whose."))
         sitting = self.council.sitting()
         comment = Comment(
             id=self.next_id("comments"),
@@ -22,6 +27,7 @@ class RemarkActs(Door):
             sitting=sitting.id if sitting else 0,
             text=text,
             author=author,
+            dissent=dissent,
             at=self.ledger.now(),
         )
         self.commit("comment", {"comments": {comment.id: comment}})

@@ -24,6 +24,8 @@ class SecondLookActs(Door):
     def pull_out(self, number: int) -> None:
         """Keep a nomination out of block votes, to be discussed by itself (rút ra xét riêng), or put it back."""
         nomination = self.nomination(number)
+        if self.council.under_way(number):
+            raise Refused(_("The roll call on this nomination is not finished: finish or abandon it first."))
         self.commit("pull_out", {"nominations": {number: replace(nomination, apart=not nomination.apart)}})
 
     def vote_again(self, number: int, reason: str) -> None:

@@ -4,6 +4,8 @@ Totals that were taken back stay in the history. Entered again with one voter mo
 two would be that member's vote.
 """
 
+from collections.abc import Sequence
+
 from council.errors import Refused
 from council.votes import Vote
 from council.words import _
@@ -11,12 +13,14 @@ from store.acts import Document
 from store.ledger import Ledger
 
 
-def check_same_voters(ledger: Ledger, vote: Vote) -> None:
-    """Check that totals of the same ballot taken back before were of the same voters. Raises Refused."""
+def check_same_voters(ledger: Ledger, votes: Sequence[Vote]) -> None:
+    """Check that totals of the same ballots taken back before were of the same voters. Raises Refused."""
+    by_nomination = {vote.nomination: vote for vote in votes}
     for number in range(ledger.number, 0, -1):
         act = ledger.act(number)
         for earlier in act["set"].get("votes", {}).values():
-            if earlier is not None and _same_ballot(earlier, vote) and _voters(earlier) != _own_voters(vote):
+            vote = by_nomination.get(earlier["nomination"]) if earlier is not None else None
+            if vote and _same_ballot(earlier, vote) and _voters(earlier) != _own_voters(vote):
                 raise Refused(
                     _(
                         "Nomination {number}: totals of this ballot with other voters stand in the history; the "
@@ -28,7 +32,7 @@ def check_same_voters(ledger: Ledger, vote: Vote) -> None:
 
 
 def _same_ballot(document: Document, vote: Vote) -> bool:
-    same = ("nomination", vote.nomination), ("sitting", vote.sitting), ("mode", vote.mode.value)
+    same = ("sitting", vote.sitting), ("mode", vote.mode.value)
     return all(document.get(key) == value for key, value in same) and document.get("round", 1) == vote.round
 
 

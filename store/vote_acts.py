@@ -1,6 +1,6 @@
 """Acts that record votes: shows of hands, roll calls, secret ballots, matrices, and their corrections."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -28,30 +28,6 @@ class VoteActs(Door):
         self._keep_vote("vote", vote)
         return vote
 
-    def record_block(self, numbers: Sequence[int], *, no: int = 0, other: int = 0, not_voting: int = 0) -> list[Vote]:
-        """Record one show of hands on several nominations (biểu quyết chung), as one vote for each of them.
-
-        Raises Refused where one of them is voted on in another way or has a member recused: those are taken singly.
-        """
-        votes: list[Vote] = []
-        first = self.next_id("votes")
-        for number in numbers:
-            vote = self._new_vote(number, Mode.SHOW_OF_HANDS)
-            if set(vote.recused) & set(vote.roster):
-                raise Refused(
-                    _("Nomination {number}: a member is recused, vote on it by itself.").format(number=number)
-                )
-            counts = hands(len(vote.voters), no=no, other=other, not_voting=not_voting)
-            votes.append(replace(vote, id=first + len(votes), counts=counts, block=first))
-        if not votes:
-            raise Refused(_("There is nothing to vote on together: no nomination was named."))
-        changes: dict[str, dict[int, Any]] = {"votes": {vote.id: vote for vote in votes}}
-        nominations = [self.council.nominations[number] for number in numbers]
-        if changed := {n.id: voted_on(n) for n in nominations if voted_on(n) != n}:
-            changes["nominations"] = changed
-        self.commit("block_vote", changes)
-        return votes
-
     def record_ballots(self, number: int, sheet: Sheet, counts: Counts) -> Vote:
         """Record the counted totals of a secret ballot, with the opinions of those consulted in writing merged in.
 
@@ -61,7 +37,7 @@ class VoteActs(Door):
         vote = self._new_vote(number, Mode.SECRET_BALLOT)
         check_sheet(sheet, len(vote.voters))
         vote = replace(vote, consulted=self._consulted(vote))
-        check_same_voters(self.ledger, vote)
+        check_same_voters(self.ledger, [vote])
         check_ballots(sheet, counts, len(vote.consulted))
         changes: dict[str, dict[int, Any]] = {}
         if sheet.id:
@@ -88,21 +64,24 @@ class VoteActs(Door):
         return to_call(vote, self.open_sitting())
 
     def answer(self, number: int, choice: Choice) -> Vote:
-        """Record what the member called says. With the last member's answer the vote is closed."""
+        """Record what the member called says, of a whole block. With the last member's answer the vote is closed."""
         vote = self._under_way(number)
+        calls = self.council.called_with(vote)
         sitting = self.open_sitting()
         check_quorum(sitting)
         waiting = to_call(vote, sitting)
         if not waiting:
             raise Refused(_("Everybody here was called: there is nobody left to answer."))
-        answered = replace(vote, choices={**vote.choices, waiting[0]: choice})
-        changes: dict[str, dict[int, Any]] = {"votes": {vote.id: answered}}
+        answered = [replace(call, choices={**call.choices, waiting[0]: choice}) for call in calls]
+        changes: dict[str, dict[int, Any]] = {"votes": {call.id: call for call in answered}}
         if len(waiting) == 1:
-            changes = self.closed_calls([answered], sitting, self.ledger.now())
-        patch = patch_between(to_document(vote), to_document(changes["votes"][vote.id]))
+            changes = self.closed_calls(answered, sitting, self.ledger.now())
+        patches = {
+            str(call.id): patch_between(to_document(call), to_document(changes["votes"][call.id])) for call in calls
+        }
         settled = {str(n): to_document(nomination) for n, nomination in changes.get("nominations", {}).items()}
         documents = {"nominations": settled} if settled else {}
-        self.commit_documents("answer", documents, merge={"votes": {str(vote.id): patch}})
+        self.commit_documents("answer", documents, merge={"votes": patches})
         return self.council.votes[vote.id]
 
     def closed_calls(self, calls: Iterable[Vote], sitting: Sitting, at: str) -> dict[str, dict[int, Any]]:
@@ -118,9 +97,9 @@ class VoteActs(Door):
         return changes
 
     def abandon_roll_call(self, number: int) -> None:
-        """Leave a roll call without a result; what was said stays in the history."""
-        vote = self._under_way(number)
-        self.commit("abandon", {"votes": {vote.id: replace(vote, state=VoteState.ABANDONED)}})
+        """Leave a roll call, with all of its block, without a result; what was said stays in the history."""
+        calls = self.council.called_with(self._under_way(number))
+        self.commit("abandon", {"votes": {call.id: replace(call, state=VoteState.ABANDONED) for call in calls}})
 
     def correct_vote(
         self,
@@ -130,12 +109,14 @@ class VoteActs(Door):
         counts: Counts | None = None,
         sheet: Sheet | None = None,
         choices: Mapping[int, Choice] | None = None,
+        together: bool = False,
     ) -> Vote:
         """Put other figures in the place of a recorded vote, with a reason; the old ones stay in the history.
 
         ``counts`` for a show of hands or, with its ``sheet``, a secret ballot, ``choices`` for a roll call: what each
-        member of the roster said who was called. A sheet with other figures becomes a new sheet of this nomination
-        alone. What the chair had decided of the old figures falls with them.
+        member of the roster said who was called. A sheet with other figures becomes a new sheet of what is corrected.
+        ``together`` corrects with it the others of its block that say the same. What the chair had decided of the old
+        figures falls with them.
         """
         if not reason:
             raise Refused(_("A correction needs a reason: say why."))
@@ -143,27 +124,31 @@ class VoteActs(Door):
         if vote is None:
             raise Refused(_("Nomination {number} was not voted on in this sitting.").format(number=number))
         changes: dict[str, dict[int, Any]] = {}
+        if vote.mode is Mode.SECRET_BALLOT and sheet is not None and sheet != self.council.sheet_of(vote):
+            sheet = replace(sheet, id=self.next_id("sheets"), sitting=vote.sitting)
+            changes["sheets"] = {sheet.id: sheet}
+        votes = self.council.voted_with(vote) if together else [vote]
+        changes["votes"] = {v.id: self._corrected(v, counts, sheet, choices) for v in votes}
+        if fallen := self.decisions_on(changes["votes"]):
+            changes["decisions"] = fallen
+        self.commit("correct_vote", changes, reason=reason)
+        return self.council.votes[vote.id]
+
+    def _corrected(
+        self, vote: Vote, counts: Counts | None, sheet: Sheet | None, choices: Mapping[int, Choice] | None
+    ) -> Vote:
         if vote.mode is Mode.ROLL_CALL and choices is not None:
             self._check_may_speak(vote, choices)
             vote = replace(vote, choices=dict(choices))
-            vote = in_writing(vote) if self.council.sittings[vote.sitting].in_writing else vote
-        elif vote.mode is Mode.SECRET_BALLOT and sheet is not None and counts is not None:
+            return in_writing(vote) if self.council.sittings[vote.sitting].in_writing else vote
+        if vote.mode is Mode.SECRET_BALLOT and sheet is not None and counts is not None:
             check_sheet(sheet, len(vote.voters))
             check_ballots(sheet, counts, len(vote.consulted))
-            if sheet != self.council.sheet_of(vote):
-                sheet = replace(sheet, id=self.next_id("sheets"), sitting=vote.sitting)
-                changes["sheets"] = {sheet.id: sheet}
-            vote = replace(vote, counts=counts, sheet=sheet.id)
-        elif vote.mode is Mode.SHOW_OF_HANDS and counts is not None:
+            return replace(vote, counts=counts, sheet=sheet.id)
+        if vote.mode is Mode.SHOW_OF_HANDS and counts is not None:
             counts = hands(len(vote.voters), no=counts.no, other=counts.other, not_voting=counts.not_voting)
-            vote = replace(vote, counts=counts)
-        else:
-            raise Refused(_("Nomination {number} was voted on in another way.").format(number=number))
-        changes["votes"] = {vote.id: vote}
-        if fallen := self.decisions_on([vote.id]):
-            changes["decisions"] = fallen
-        self.commit("correct_vote", changes, reason=reason)
-        return vote
+            return replace(vote, counts=counts)
+        raise Refused(_("Nomination {number} was voted on in another way.").format(number=vote.nomination))
 
     def _check_shared(self, sheet: Sheet, vote: Vote) -> None:
         """Check that ``vote`` may be counted from a sheet that other votes are on.

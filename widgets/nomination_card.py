@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from council.blocks import Block
 from council.council import Council
 from council.nominations import Screening
 from council.outcomes import Row
@@ -13,11 +14,12 @@ from council.walk import same_name
 from council.words import _
 from documents.labels import KIND_WORDS, SCREENING_WORDS
 from documents.rule_words import exception_words, mode_words, threshold_words
+from widgets.block_card import block_card, left_out
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, flow, line, width_of, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words
 from widgets.palette import Tone
-from widgets.remarks import remarks
+from widgets.remarks import criteria, latest_comments
 from widgets.tally_bar import tally_bar
 from widgets.who_counts import vote_outlook, who_counts_hints, written_line
 
@@ -26,7 +28,7 @@ _MOST_ACHIEVEMENT_LINES = 4
 
 class Front(Struct, frozen=True, kw_only=True):
     """What the card is about: a row of the results, where it is in the walk, the roll call that is under way;
-    whether the criteria are wanted, and whether remarks stand beside the card rather than in it."""
+    which page of the criteria is wanted (0: none), and whether remarks stand beside the card rather than in it."""
 
     row: Row
     place: int
@@ -34,7 +36,7 @@ class Front(Struct, frozen=True, kw_only=True):
     sitting: Sitting | None
     roll_call: Vote | None = None
     to_call: Sequence[int] = ()
-    criteria: bool = False
+    criteria: int = 0
     beside: bool = False
 
 
@@ -42,6 +44,8 @@ class NominationCard(LineView):
     """The right of the walk."""
 
     DEFAULT_CSS = "NominationCard { padding-left: 0; }"
+    criteria_pages = 1
+    """How many pages the criteria take, as they were drawn last."""
 
     def draw(self, council: Council, front: Front | None) -> None:
         """Show the nomination in front, or what to do where there is none."""
@@ -50,17 +54,24 @@ class NominationCard(LineView):
             self.show([line(), *wrap(empty, self.size.width - 2)])
             return
         width = self.size.width
-        lines = [
-            *_who(council, front, width),
-            line(),
-            *_what_for(council, front, width),
-            *_hints(council, front, width),
-        ]
+        reading = front.criteria and not front.beside
+        about = [] if reading else [*_what_for(council, front, width), *_hints(council, front, width)]
+        lines = [*_who(council, front, width), line(), *about]
         lines += [_rule_off(width), *_vote(council, front, width), _rule_off(width)]
-        if not front.beside:
-            room = self.size.height - len(lines)
-            lines += remarks(council, front.row.nomination.id, width - 1, room, criteria=front.criteria)
+        room = self.size.height - len(lines)
+        if reading:
+            found, self.criteria_pages = criteria(council, width - 1, room, front.criteria)
+            lines += found
+        elif not front.beside:
+            lines += latest_comments(council, front.row.nomination.id, width - 1, room)
         self.show(lines)
+
+    def draw_block(self, council: Council, title: str, block: Block, outside: Sequence[int], page: int) -> int:
+        """Show a page (from 0) of the names in a block in the place of the nomination; returns which it was."""
+        foot = left_out(block, outside, self.size.width - 1)
+        lines, shown = block_card(council, title, block, foot, page, self.size.width - 1, self.size.height)
+        self.show(lines)
+        return shown
 
 
 def _rule_off(width: int) -> Line:
@@ -154,7 +165,10 @@ def _calling(council: Council, front: Front) -> list[Line]:
         return [line(), line()]
     said = len(vote.choices)
     name = council.members[front.to_call[0]].name
+    together = len(council.called_with(vote)) if vote.block else 0
+    block = [line(_("Block vote on {number} together: B lists them").format(number=together), Tone.WAIT)]
     return [
+        *(block if together else []),
         [(_("Roll call {place}/{total}:").format(place=said + 1, total=said + len(front.to_call)), Tone.PLAIN)],
         [(f"  {name}", Tone.STRONG), (" ?", Tone.WAIT)],
     ]

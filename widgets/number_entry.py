@@ -11,6 +11,8 @@ from widgets.lines import Line, Span, line
 from widgets.palette import Tone
 
 Meaning = Callable[[dict[str, int]], Span]
+Rest = Callable[[dict[str, int], str], int]
+"""What is left for the field of a name when the other numbers stand."""
 
 
 class NumberField(Struct):
@@ -29,7 +31,8 @@ class NumberField(Struct):
 class NumberEntry(LineView):
     """A line that says something, or takes numbers that its prompt hands it key by key.
 
-    Digits fill a field, Tab, space and arrows go from field to field, Enter saves, Escape and ctrl+g leave.
+    Digits fill a field, "=" puts in what is left for it, Tab, space and arrows go from field to field, Enter saves,
+    Escape and ctrl+g leave.
     """
 
     DEFAULT_CSS = "NumberEntry { height: 1; }"
@@ -57,20 +60,25 @@ class NumberEntry(LineView):
         self._at = 0
         self._untouched = True
         self._meaning: Meaning = lambda _numbers: ("", Tone.PLAIN)
+        self._rest: Rest | None = None
 
     @property
     def asking(self) -> bool:
         """Whether numbers are being entered."""
         return bool(self._fields)
 
+    @property
+    def _numbers(self) -> dict[str, int]:
+        return {field.name: field.number for field in self._fields}
+
     def say(self, spans: Line) -> None:
         """Show a line of text, unless numbers are being entered."""
         if not self.asking:
             self.show([spans])
 
-    def ask(self, fields: Sequence[NumberField], meaning: Meaning, start: str) -> None:
+    def ask(self, fields: Sequence[NumberField], meaning: Meaning, start: str, rest: Rest | None = None) -> None:
         """Enter ``fields``, beginning with the one named ``start``; ``meaning`` puts the numbers into words."""
-        self._fields, self._meaning = fields, meaning
+        self._fields, self._meaning, self._rest = fields, meaning, rest
         self._at = next((place for place, field in enumerate(fields) if field.name == start), 0)
         self._untouched = True
         self._draw()
@@ -88,7 +96,7 @@ class NumberEntry(LineView):
             self.post_message(self.Left())
             return
         if event.key == "enter":
-            self.post_message(self.Entered({field.name: field.number for field in self._fields}))
+            self.post_message(self.Entered(self._numbers))
             return
         if event.key in ("tab", "space", "right", "down"):
             self._go(1)
@@ -97,6 +105,9 @@ class NumberEntry(LineView):
         elif event.key == "backspace":
             field.typed = "" if self._untouched else field.typed[:-1]
             self._untouched = False
+        elif event.character == "=" and self._rest:
+            field.typed = str(max(0, self._rest(self._numbers, field.name)))
+            self._untouched = True
         elif event.character and event.character.isascii() and event.character.isdigit():
             typed = event.character if self._untouched else field.typed + event.character
             field.typed = typed if len(typed) <= 4 else field.typed
@@ -114,4 +125,4 @@ class NumberEntry(LineView):
             spans += [(f" {field.label} ", Tone.STRONG if here else Tone.PLAIN)]
             spans += [(f"{field.typed or '0':>2}", Tone.CURSOR if here else Tone.KEY)]
         self.show([spans])
-        self.post_message(self.Changed(self._meaning({field.name: field.number for field in self._fields})))
+        self.post_message(self.Changed(self._meaning(self._numbers)))

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from widgets.bottom_line import BottomLine
 from widgets.lines import Line, Span, line, wrap
-from widgets.number_entry import Meaning, NumberEntry, NumberField
+from widgets.number_entry import Meaning, NumberEntry, NumberField, Rest
 from widgets.palette import Tone
 
 
@@ -28,6 +28,21 @@ class Prompt(Vertical):
             self.purpose = purpose
             self.text = text
             self.choice = choice
+
+    class Chosen(Message):
+        """Another of the choices is in front: its index."""
+
+        def __init__(self, purpose: str, choice: int) -> None:
+            super().__init__()
+            self.purpose = purpose
+            self.choice = choice
+
+    class Paged(Message):
+        """Page down (``step`` 1) or page up (-1) was pressed while something is asked."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
 
     class Completing(Message):
         """Tab was pressed: the text so far should be completed, by asking again with more of it."""
@@ -109,10 +124,17 @@ class Prompt(Vertical):
         self._answer.ask(value)
         self._top.say(self._question_line())
 
-    def ask_numbers(self, fields: Sequence[NumberField], meaning: Meaning, start: str = "") -> None:
-        """Ask for numbers; they come as a Numbers message."""
+    def offer(self, choices: Sequence[str]) -> None:
+        """Put other ``choices`` beside the text that is being typed."""
+        self._choices, self._choice = choices, 0
+        self._top.say(self._question_line())
+
+    def ask_numbers(
+        self, fields: Sequence[NumberField], meaning: Meaning, start: str = "", rest: Rest | None = None
+    ) -> None:
+        """Ask for numbers; they come as a Numbers message. ``rest`` is what "=" puts into a field."""
         self._answer.focus()
-        self._top.ask(fields, meaning, start)
+        self._top.ask(fields, meaning, start, rest)
 
     def leave(self) -> None:
         """Stop asking."""
@@ -155,7 +177,9 @@ class Prompt(Vertical):
         if not self.asking:
             return
         event.stop()
-        if self._top.asking:
+        if event.key in ("pagedown", "pageup"):
+            self.post_message(self.Paged(1 if event.key == "pagedown" else -1))
+        elif self._top.asking:
             self._top.take(event)
         elif event.key in ("escape", "ctrl+g"):
             self.leave()
@@ -165,6 +189,7 @@ class Prompt(Vertical):
         elif event.key in ("up", "down") and self._choices:
             self._choice = (self._choice + (1 if event.key == "down" else -1)) % len(self._choices)
             self._top.say(self._question_line())
+            self.post_message(self.Chosen(self._purpose, self._choice))
 
     def _question_line(self) -> Line:
         text, tone = self._aside

@@ -1,18 +1,28 @@
 """What members said of a nomination, and the criteria of the plan."""
 
+from math import ceil
+
 from council.council import Council
 from council.words import _
 from widgets.line_view import LineView
-from widgets.lines import Line, line, wrap
+from widgets.lines import Line, both_ends, line, wrap
 from widgets.palette import Tone
 
 
-def remarks(council: Council, nomination: int, width: int, room: int, *, criteria: bool) -> list[Line]:
-    """The criteria, or the comments, in at most ``room`` lines; of comments the latest."""
-    if criteria:
-        return _criteria(council, width)[: max(0, room)]
+def latest_comments(council: Council, nomination: int, width: int, room: int) -> list[Line]:
+    """The comments on a nomination, the latest of them where they take more than ``room`` lines."""
     lines = _comments(council, nomination, width)
     return lines[-room:] if room > 0 else []
+
+
+def criteria(council: Council, width: int, room: int, page: int) -> tuple[list[Line], int]:
+    """A ``page`` (from 1) of the criteria in ``room`` lines, and how many pages there are."""
+    heading, *lines = _criteria(council, width)
+    each = max(1, room - 1)
+    pages = max(1, ceil(len(lines) / each))
+    page = min(page, pages)
+    where = f"{page}/{pages} t" if pages > 1 else ""
+    return [both_ends(heading, [(where, Tone.KEY)], width), *lines[(page - 1) * each : page * each]], pages
 
 
 class Remarks(LineView):
@@ -33,7 +43,8 @@ def _comments(council: Council, nomination: int, width: int) -> list[Line]:
     lines: list[Line] = []
     for comment in council.comments_on(nomination):
         author = council.members.get(comment.author or 0)
-        lines += wrap(f"{author.name}: {comment.text}" if author else comment.text, width)
+        said = _("{name} (dissent): {text}") if comment.dissent else "{name}: {text}"
+        lines += wrap(said.format(name=author.name, text=comment.text) if author else comment.text, width)
     return lines
 
 

@@ -148,7 +148,7 @@ def test_dissent_is_numbers_and_enter(file: CouncilFile) -> None:
     assert "In favour 1  Against 2  Other 1" in "\n".join(lines)
     assert "NOT PASSED" in "\n".join(lines)
     assert "no. 1" in lines[1]
-    assert "a all in favour" in lines[23]
+    assert lines[23].startswith(" ⏎ next  n correct")
 
 
 def test_more_voices_than_voters_are_refused_while_typing(file: CouncilFile) -> None:

@@ -106,8 +106,12 @@ def test_in_secret_it_asks_who_and_says_what_is_better(file: CouncilFile) -> Non
     lines = shown(file, "y", "enter", at=BALLOT)
     assert "Consulted in secret: Vũ Em" in text(lines)
     lines = shown(file, "a", at=BALLOT)
-    assert "4 valid ballots and 1 opinions in writing" in lines[23]
+    assert "5 to enter of 4 ballots and 1 in writing" in lines[23]
     shown(file, "a", "enter", at=BALLOT)
+    assert file.council.concluded(BALLOT) is None, "nobody has counted anything yet"
+    lines = shown(file, "a", "=", at=BALLOT)
+    assert "4 valid ballots and 1 opinions in writing" in lines[23]
+    shown(file, "a", "=", "enter", at=BALLOT)
     vote = file.council.concluded(BALLOT)
     assert vote is not None
     assert vote.counts is not None
