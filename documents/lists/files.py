@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from council.words import _
 from documents.lists.cells import Row, Sheet, grid, paragraph
-from documents.lists.header import meanings_of
+from documents.lists.meanings import meanings_of
 from documents.lists.values import Unreadable
 from store.errors import why
 

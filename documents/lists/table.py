@@ -16,7 +16,8 @@ from documents.lists.draft import (
     several_names,
     take_section_unit,
 )
-from documents.lists.header import Column, Layout, Meaning, kind_said
+from documents.lists.header import Column, Layout
+from documents.lists.meanings import Meaning, kind_said
 from documents.lists.people import cell_parts, honorific, is_position, read_nominee, split_position
 from documents.lists.sections import Sections
 from documents.lists.units import UnitNames
