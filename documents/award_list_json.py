@@ -51,6 +51,7 @@ def _row_object(council: Council, number: int, row: Row, award: str) -> dict[str
         "workplace": nomination.workplace,
         "unit": council.units[nomination.unit].name,
         "leader": nomination.leader,
+        "front_line": nomination.front_line,
         "award": award,
         "achievements": nomination.achievements,
         "category": nomination.category,

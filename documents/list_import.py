@@ -153,6 +153,7 @@ def _nomination(file: str, listed: ListedNomination) -> Nomination:
         achievements=listed.achievements,
         category=listed.category,
         leader=listed.leader,
+        front_line=listed.front_line,
         note=listed.note,
         source=Source(file, listed.sheet, listed.row),
     )

@@ -28,6 +28,8 @@ class Meaning(Enum):
     KIND = auto()
     ACHIEVEMENTS = auto()
     LEADER = auto()
+    FRONT_LINE = auto()
+    """Who fought the epidemic where it was (tuyến đầu)."""
     NOTE = auto()
     OTHER = auto()
 
@@ -49,6 +51,11 @@ _PHRASES: tuple[tuple[Meaning, str], ...] = (
     ),
     (Meaning.FAMILY, r"ho va ten dem|ho va chu dem|ho va dem|ho ten dem|ho chu dem|ho dem|chu dem|ten dem"),
     (Meaning.LEADER, r"(?:la )?lanh dao quan ly|(?:la )?lanh dao|quan ly"),
+    (
+        Meaning.FRONT_LINE,
+        r"(?:la |thuoc |o )?(?:luc luong |doi tuong |nguoi o )?tuyen dau(?: phong chong dich(?: benh)?)?|"
+        r"(?:la |thuoc )?(?:luc luong )?truc tiep (?:tham gia )?(?:cong tac )?phong chong dich(?: benh)?",
+    ),
     (
         Meaning.POSITION,
         r"chuc vu chuc danh|chuc danh chuc vu|chuc vu|vi tri (?:cong tac|viec lam)|chuc danh|cap bac|ngach|nghe nghiep|"
@@ -117,7 +124,8 @@ _WHOLE = {
     "award": Meaning.FORM, "award form": Meaning.FORM, "form": Meaning.FORM, "class": Meaning.CLASS,
     "kind": Meaning.KIND, "category": Meaning.CATEGORY, "achievement": Meaning.ACHIEVEMENTS,
     "achievements": Meaning.ACHIEVEMENTS, "summary": Meaning.ACHIEVEMENTS, "note": Meaning.NOTE, "notes": Meaning.NOTE,
-    "remarks": Meaning.NOTE,
+    "remarks": Meaning.NOTE, "front line": Meaning.FRONT_LINE, "leader": Meaning.LEADER,
+    "leader or manager": Meaning.LEADER,
 }  # fmt: skip
 KIND_WORDS = (
     (Kind.COLLECTIVE, re.compile(r"\btap the\b")),
@@ -158,11 +166,13 @@ def meanings_of(text: str) -> tuple[Meaning, ...]:
             unknown += 1
     if not starts_known and unknown * 2 > total:
         return ()
+    if Meaning.FRONT_LINE in found[1:]:
+        found.remove(Meaning.FRONT_LINE)
     if Meaning.NAME in found:
         return tuple(m for m in found if m not in (Meaning.KIND, Meaning.FORM, Meaning.HONORIFIC, Meaning.NUMBER))
     if len(found) > 1 and Meaning.OTHER in found:
         found.remove(Meaning.OTHER)
-    for strong in (Meaning.CATEGORY, Meaning.ACHIEVEMENTS, Meaning.UNIT, Meaning.FORM):
+    for strong in (Meaning.CATEGORY, Meaning.ACHIEVEMENTS, Meaning.UNIT, Meaning.FORM, Meaning.FRONT_LINE):
         if found[:1] == [strong]:
             return (strong,)
     return tuple(found)

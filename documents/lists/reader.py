@@ -350,6 +350,7 @@ def _nomination(draft: Draft, form: AwardForm, kind: Kind, unit: Unit, sheet: st
         achievements=draft.achievements,
         category=draft.category,
         leader=draft.leader,
+        front_line=draft.front_line,
         note=draft.note,
         sheet=sheet,
         row=draft.row,

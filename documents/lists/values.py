@@ -25,7 +25,7 @@ class ListedNomination(Struct, frozen=True, kw_only=True, rename={"class_": "cla
     """One nomination as a list has it; texts are cleaned, names spelt as written.
 
     ``honorific`` is Ông, Bà, Anh, Chị, Đồng chí … or ""; ``category`` is the list's own "loại hình khen
-    thưởng"; ``leader`` is None where the list does not say; ``row`` is the sheet's own, from 1.
+    thưởng"; ``leader`` and ``front_line`` are None where the list does not say; ``row`` is the sheet's own, from 1.
     """
 
     kind: Kind
@@ -39,6 +39,7 @@ class ListedNomination(Struct, frozen=True, kw_only=True, rename={"class_": "cla
     achievements: str = ""
     category: str = ""
     leader: bool | None = None
+    front_line: bool | None = None
     note: str = ""
     sheet: str = ""
     row: int
