@@ -33,7 +33,17 @@ def award_list_object(
                 "totals": totals(group.rows),
             }
         )
-    return {"file": file, "act": act, "head": head, "forms": forms, "totals": totals(everybody)}
+    settings = council.settings
+    return {
+        "file": file,
+        "council": settings.name,
+        "body": settings.body,
+        "version": settings.list_version,
+        "act": act,
+        "head": head,
+        "forms": forms,
+        "totals": totals(everybody),
+    }
 
 
 def _row_object(council: Council, number: int, row: Row, award: str) -> dict[str, object]:

@@ -86,7 +86,7 @@ def import_lists(
     """
     council = council_file.council
     lists = tuple(_read(council, path, unit, form, _rows_of(path, paths, skip)) for path in paths)
-    nominations = [_nomination(found.file, listed) for found in lists for listed in found.nominations]
+    nominations = [_nomination(found, listed) for found in lists for listed in found.nominations]
     if any(found.problems for found in lists):
         return ImportReport(lists=lists, added=(), again=(), dry_run=dry_run)
     differences = tuple(difference_sentences(council, nominations))
@@ -139,7 +139,7 @@ def _rows_of(path: Path, paths: Sequence[Path], skip: Sequence[str]) -> list[str
     return rows
 
 
-def _nomination(file: str, listed: ListedNomination) -> Nomination:
+def _nomination(found: NominationList, listed: ListedNomination) -> Nomination:
     return Nomination(
         id=0,
         kind=listed.kind,
@@ -155,7 +155,7 @@ def _nomination(file: str, listed: ListedNomination) -> Nomination:
         leader=listed.leader,
         front_line=listed.front_line,
         note=listed.note,
-        source=Source(file, listed.sheet, listed.row),
+        source=Source(found.file, listed.sheet, listed.row, found.council, listed.number, found.act, found.head),
     )
 
 
