@@ -18,7 +18,8 @@ class NominationActs(Door):
     def add_nominations(self, nominations: Sequence[Nomination]) -> tuple[list[Nomination], list[Nomination]]:
         """Add ``nominations`` (their ids are given here) as one act.
 
-        Returns those added and those that were there already: the same unit, kind, name, form, class and position.
+        Returns those added and those that were there already: the same unit, kind, name, form, class and position
+        (see ``told_apart``).
         """
         added, again = self.told_apart(nominations)
         if added:
@@ -26,7 +27,7 @@ class NominationActs(Door):
         return added, again
 
     def told_apart(self, nominations: Iterable[Nomination]) -> tuple[list[Nomination], list[Nomination]]:
-        """Those of ``nominations`` that are new, with the ids that they would have, and those that are there already.
+        """Those of ``nominations`` that are new, and those that are there already, with the ids they have or would.
 
         In the award lists of other councils, where many units have become one, the workplace tells people apart too.
         """
@@ -38,11 +39,12 @@ class NominationActs(Door):
         first = self.next_id("nominations")
         for nomination in nominations:
             twins = known.setdefault(_identity(nomination), [])
-            if any(not _of_two_units(nomination, twin) for twin in twins):
-                again.append(nomination)
+            twin = next((twin for twin in twins if not _of_two_units(nomination, twin)), None)
+            if twin:
+                again.append(replace(nomination, id=twin.id))
             else:
-                twins.append(nomination)
                 new.append(replace(nomination, id=first + len(new)))
+                twins.append(new[-1])
         return new, again
 
     def withdraw_replaced(self, numbers: Sequence[int], reason: str) -> None:

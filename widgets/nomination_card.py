@@ -46,7 +46,7 @@ class NominationCard(LineView):
     def draw(self, council: Council, front: Front | None) -> None:
         """Show the nomination in front, or what to do where there is none."""
         if front is None:
-            empty = _("No nominations yet. Import the units' lists: hoidong import FILE LIST…")
+            empty = _("No nominations yet. I (capital i) reads the units' lists in; or: hoidong import FILE LIST…")
             self.show([line(), *wrap(empty, self.size.width - 2)])
             return
         width = self.size.width
