@@ -57,6 +57,9 @@ def import_lines(council: Council, report: ImportReport, chosen: Sequence[ListCh
         _draw_list(drawn, place, found, choice, width)
     for changes in report.changes:
         _draw_changes(drawn, council, changes, width)
+    if report.changes and any(choice.skip for choice in chosen):
+        drawn.add(_wrapped(" ! ", _("Rows left out count as not in the new list."), width, Tone.WAIT), Spot())
+        drawn.add([line()])
     for sentence in report.withdrawn:
         drawn.add(_wrapped("! ", sentence, width, Tone.WAIT), Spot())
     _draw_nominees(drawn, _("To be added"), council, report.new, width)

@@ -71,6 +71,9 @@ def settled(
     """
     names = UnitNames(units)
     problems = list(passed.problems)
+    if not passed.rows and not problems:
+        text = _("No nominations were found in {file}; send the filled list.").format(file=file)
+        return NominationList(file=file, unit=None, unit_from="", nominations=(), problems=(Problem("", 0, text),))
     owner, source = _owner(passed, names, unit, file, problems)
     skipped = _skips(skip)
     found: list[ListedNomination] = []
@@ -81,9 +84,6 @@ def settled(
         problems += [Problem(row.sheet, row.row, text) for text in draft.problems]
         if owner and draft.form and draft.kind and not draft.problems:
             found.append(_listed(row, draft, draft.form, draft.kind, owner))
-    if not passed.rows and not problems:
-        text = _("No nominations were found in {file}; send the filled list.").format(file=file)
-        problems.append(Problem("", 0, text))
     return NominationList(
         file=file,
         unit=owner,
