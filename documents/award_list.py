@@ -12,7 +12,7 @@ from council.text import natural_key, person_key
 from council.words import _
 from documents.headings import above, below, mixed_votes
 from documents.labels import KIND_WORDS, front_line_text, leader_text, rule_text
-from documents.lists.passed_on import ACT, BODY, COUNCIL, HEAD
+from documents.origin import ACT, BODY, COUNCIL, HEAD
 from documents.tables import Cell, Column, Paper, Table
 
 

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -11,19 +11,21 @@ from textual.binding import BindingType
 from council.nominations import Nomination
 from council.text import clean_line
 from council.words import N_, _
-from documents.list_import import ImportReport, ListChoice, import_chosen
 from screens.actions import Action, bindings
 from screens.file_names import LIST_ENDINGS, completed, list_paths, matches, typed_path
 from screens.paging import PAGING, Paging
 from screens.place import Place
 from store.confinement import check
 from store.errors import StoreError
-from widgets.import_rows import Spot, import_lines, voted_on
 from widgets.line_view import LineView
 from widgets.lines import Line, both_ends, fit, line, wrap
 from widgets.pages import Pages
 from widgets.palette import Tone
 from widgets.prompt import Prompt
+
+if TYPE_CHECKING:  # reading lists takes long to import: the interface starts without it
+    from documents.list_import import ImportReport, ListChoice
+    from widgets.import_rows import Spot
 
 _NAME = 30
 
@@ -69,6 +71,8 @@ class ListsInPlace(Paging, Place):
         super().redraw()
 
     def _read(self) -> None:
+        from documents.list_import import import_chosen
+
         council = self.file.council
         units = {unit.name for unit in council.units.values()}
         forms = {form.name for form in council.forms.values()}
@@ -93,6 +97,8 @@ class ListsInPlace(Paging, Place):
             self._spots = []
             self.pages.fill([line(), *([(" ", Tone.PLAIN), *row] for row in wrap(text, self.size.width - 2))])
             return
+        from widgets.import_rows import import_lines
+
         drawn = import_lines(self.file.council, self._report, self._chosen, self.pages.size.width)
         self._spots = drawn.spots
         heads = [place for place, spot in enumerate(drawn.spots) if spot.list == self._bring]
@@ -118,7 +124,7 @@ class ListsInPlace(Paging, Place):
             ]
         )
 
-    def _todo(self, report: ImportReport) -> tuple[str, Tone]:
+    def _todo(self, report: "ImportReport") -> tuple[str, Tone]:
         if report.problems:
             return _("Nothing can be added yet: correct the list, or d unit, f form, s skip the row."), Tone.BAD
         if report.new:
@@ -131,7 +137,9 @@ class ListsInPlace(Paging, Place):
         """What was said before is read."""
         self.note()
 
-    def _spot(self) -> Spot:
+    def _spot(self) -> "Spot":
+        from widgets.import_rows import Spot
+
         cursor = self.pages.cursor
         return self._spots[cursor] if cursor is not None and cursor < len(self._spots) else Spot()
 
@@ -191,6 +199,8 @@ class ListsInPlace(Paging, Place):
 
     def _take(self, text: str) -> None:
         """Choose the lists that ``text`` means and read them."""
+        from documents.list_import import ListChoice
+
         try:
             if text:
                 check(typed_path(text))
@@ -285,8 +295,11 @@ class ListsInPlace(Paging, Place):
 
     def _to_withdraw(self) -> list[Nomination]:
         """What the lists leave out and nobody voted on."""
+        from widgets.import_rows import voted_on
+
         changes = self._report.changes if self._report else ()
-        return [n for change in changes for n in change.left_out() if not voted_on(self.file.council, n)]
+        left_out = (n for change in changes for n in change.left_out() if not voted_on(self.file.council, n))
+        return sorted(left_out, key=lambda nomination: nomination.id)
 
     def _withdraw(self, nominations: list[Nomination], reason: str) -> None:
         if not reason:

@@ -13,9 +13,6 @@ from documents.lists.draft import Draft, check_form_takes_kind, settle_kind
 from documents.lists.units import UnitNames
 from documents.lists.values import ListedNomination, NominationList, Problem
 
-COUNCIL, BODY, ACT, HEAD = "hoidong:council", "hoidong:body", "hoidong:act", "hoidong:head"
-"""The properties of a workbook that say whose award list it is, as of which act."""
-
 _LONGEST_NAME = 300
 _COUNCIL_WORDS = ("hoi", "dong", "thi", "dua", "khen", "thuong")
 

@@ -14,10 +14,11 @@ from documents.lists.cells import Row, Sheet
 from documents.lists.duties import front_line_marked, leader_marked
 from documents.lists.footers import is_note, is_signature, is_total
 from documents.lists.meanings import kind_said
-from documents.lists.passed_on import ACT, BODY, COUNCIL, HEAD, PassedOn, PassedRow, body_meant
+from documents.lists.passed_on import PassedOn, PassedRow, body_meant
 from documents.lists.units import UnitNames
 from documents.lists.values import Problem
 from documents.lists.words import is_row_number
+from documents.origin import ACT, BODY, COUNCIL, HEAD
 
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _HEADINGS = {
