@@ -23,6 +23,10 @@ class ListDifference(Struct, frozen=True, kw_only=True):
     missing: tuple[Nomination, ...] = ()
     changed: tuple[tuple[Nomination, Nomination], ...] = ()
 
+    def left_out(self) -> list[Nomination]:
+        """The earlier nominations that the new list has no more as they are: missing, or changed."""
+        return [*self.missing, *(before for before, _now in self.changed)]
+
 
 def list_differences(council: Council, listed: Sequence[Nomination]) -> list[ListDifference]:
     """For each unit that nominated before and names some of the same nominees again: what its new list changes.

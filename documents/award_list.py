@@ -12,7 +12,8 @@ from council.results import FormResults, results
 from council.text import natural_key, person_key
 from council.words import _
 from documents.headings import above, below, mixed_votes
-from documents.labels import KIND_WORDS, rule_text
+from documents.labels import KIND_WORDS, front_line_text, leader_text, rule_text
+from documents.origin import ACT, BODY, COUNCIL, HEAD
 from documents.tables import Cell, Column, Paper, Table
 
 
@@ -42,9 +43,14 @@ def _order(row: Row, kinds: Sequence[Kind]) -> tuple[object, ...]:
     return (kinds.index(nomination.kind), nomination.unit, name, nomination.id)
 
 
-def award_list_paper(council: Council, form: int | None = None, *, seal: Seal | None = None) -> Paper:
+def award_list_paper(
+    council: Council, form: int | None = None, *, seal: Seal | None = None, act: int = 0, head: str = ""
+) -> Paper:
     """The list with one table per award form, its columns as the paper has them; ``form`` is an id, ``seal`` the closed
-    list's."""
+    list's.
+
+    ``act`` and ``head`` say as of which act it is, where that is known.
+    """
     by_form: dict[int, list[AwardGroup]] = {}
     for group in award_groups(council, form):
         by_form.setdefault(group.results.form.id, []).append(group)
@@ -55,6 +61,12 @@ def award_list_paper(council: Council, form: int | None = None, *, seal: Seal | 
         above=above(council, rows, seal),
         tables=tables or (Table(title=_("Nothing is proposed yet."), columns=_columns(), rows=()),),
         below=(*((totals_text(_("All forms"), rows),) if form is None else ()), *below(council, rows)),
+        origin=(
+            (COUNCIL, council.settings.name),
+            (BODY, council.settings.body),
+            (ACT, str(act) if act else ""),
+            (HEAD, head),
+        ),
     )
 
 
@@ -62,10 +74,13 @@ def _table(council: Council, groups: Sequence[AwardGroup]) -> Table:
     form = groups[0].results.form
     rows = [row for group in groups for row in group.rows]
     numbered = [(group, row) for group in groups for row in group.rows]
+    front_line = any(row.nomination.front_line is not None for row in rows)
     return Table(
         title=form.name,
-        columns=_columns(),
-        rows=tuple(_cells(council, n, group.results, row) for n, (group, row) in enumerate(numbered, 1)),
+        columns=_columns(front_line=front_line),
+        rows=tuple(
+            _cells(council, n, group.results, row, front_line=front_line) for n, (group, row) in enumerate(numbered, 1)
+        ),
         notes=(
             totals_text(form.name, rows),
             *(_rule_note(group.results) for group in groups),
@@ -78,7 +93,8 @@ def _rule_note(group: FormResults) -> str:
     return _("{form}: {rule}.").format(form=group.title, rule=rule_text(group.rule))
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(*, front_line: bool = False) -> tuple[Column, ...]:
+    """The paper's columns; that of the ``front_line`` only where the list says who was there."""
     return (
         Column(_("No."), 5, numeric=True),
         Column(_("Honorific"), 10),
@@ -88,6 +104,7 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Nominating unit"), 22),
         Column(_("Kind"), 10),
         Column(_("Leader or manager"), 10),
+        *((Column(_("Front line"), 10),) if front_line else ()),
         Column(_("Award form (class)"), 24),
         Column(_("Summary of achievements"), 40),
         Column(_("Category"), 12),
@@ -100,7 +117,7 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _cells(council: Council, number: int, group: FormResults, row: Row) -> tuple[Cell, ...]:
+def _cells(council: Council, number: int, group: FormResults, row: Row, *, front_line: bool) -> tuple[Cell, ...]:
     nomination, figures = row.nomination, row.figures
     return (
         number,
@@ -110,7 +127,8 @@ def _cells(council: Council, number: int, group: FormResults, row: Row) -> tuple
         nomination.workplace,
         council.units[nomination.unit].name,
         _(KIND_WORDS[nomination.kind]),
-        _leader_text(nomination.leader),
+        leader_text(nomination.leader),
+        *((front_line_text(nomination.front_line),) if front_line else ()),
         group.title,
         nomination.achievements,
         nomination.category,
@@ -121,12 +139,6 @@ def _cells(council: Council, number: int, group: FormResults, row: Row) -> tuple
         group.form.proposed_through,
         nomination.note,
     )
-
-
-def _leader_text(leader: bool | None) -> str:
-    if leader is None:
-        return ""
-    return _("leader") if leader else _("staff")
 
 
 def totals(rows: Sequence[Row]) -> dict[str, int]:

@@ -33,7 +33,17 @@ def award_list_object(
                 "totals": totals(group.rows),
             }
         )
-    return {"file": file, "act": act, "head": head, "forms": forms, "totals": totals(everybody)}
+    settings = council.settings
+    return {
+        "file": file,
+        "council": settings.name,
+        "body": settings.body,
+        "version": settings.list_version,
+        "act": act,
+        "head": head,
+        "forms": forms,
+        "totals": totals(everybody),
+    }
 
 
 def _row_object(council: Council, number: int, row: Row, award: str) -> dict[str, object]:
@@ -51,6 +61,7 @@ def _row_object(council: Council, number: int, row: Row, award: str) -> dict[str
         "workplace": nomination.workplace,
         "unit": council.units[nomination.unit].name,
         "leader": nomination.leader,
+        "front_line": nomination.front_line,
         "award": award,
         "achievements": nomination.achievements,
         "category": nomination.category,

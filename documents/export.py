@@ -55,7 +55,7 @@ def award_list_bytes(council: Council, *, as_: str, file: str, act: int, head: s
     _check([as_], EXPORT_FORMATS)
     if as_ == "json":
         return json_text(award_list_object(council, file=file, act=act, head=head, form=form))
-    return render(award_list_paper(council, form), as_)
+    return render(award_list_paper(council, form, act=act, head=head), as_)
 
 
 def export(

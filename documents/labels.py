@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from council.council import Council
 from council.forms import AwardForm, Kind
 from council.members import Body
-from council.nominations import Screening
+from council.nominations import Nomination, Screening
 from council.outcomes import Outcome, Reason, Row
 from council.rules import Rule
 from council.sittings import Sitting
@@ -37,6 +37,26 @@ REASON_WORDS = {
     Reason.TIE: N_("tie"),
     Reason.CHAIR_POSITION: N_("the chair's position"),
 }
+
+
+def leader_text(leader: bool | None) -> str:
+    """Whether somebody leads or manages: a word for it, "" where nobody said."""
+    if leader is None:
+        return ""
+    return _("leader") if leader else _("staff")
+
+
+def front_line_text(front_line: bool | None) -> str:
+    """Whether somebody was in the front line: a word for it, "" where nobody said."""
+    if front_line is None:
+        return ""
+    return _("front line") if front_line else _("not in the front line")
+
+
+def duty_text(nomination: Nomination) -> str:
+    """What is said of a nominee's duties: "leader · front line"."""
+    said = (leader_text(nomination.leader), front_line_text(nomination.front_line))
+    return " · ".join(word for word in said if word)
 
 
 def outcome_text(row: Row) -> str:

@@ -1,12 +1,13 @@
 """Importing units' lists into a council: all of them or, where anything is uncertain, none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from council.council import Council
-from council.nominations import Nomination, Source
+from council.list_difference import ListDifference, list_differences
+from council.nominations import Nomination, Source, Standing
 from council.words import _
 from documents.formats import json_text, render
 from documents.labels import KIND_WORDS
@@ -18,17 +19,31 @@ from documents.tables import Column, Paper, Table
 from store.council_file import CouncilFile
 
 
+class ListChoice(Struct, frozen=True, kw_only=True):
+    """A list to read, the names of the unit and form that fill what it leaves open, and the rows to leave out."""
+
+    path: Path
+    unit: str | None = None
+    form: str | None = None
+    skip: tuple[str, ...] = ()
+
+
 class ImportReport(Struct, frozen=True, kw_only=True):
     """What was read, and what was added: nothing where a list has problems, or when only asked to look.
 
-    ``differences`` are sentences on what the lists change where a unit sent one before.
+    ``new`` are those read that are not there yet, ``again`` those that are, ``changes`` what the lists change where a
+    unit sent one before, ``differences`` the same in sentences, ``withdrawn`` sentences on nominations that are listed
+    again after they were withdrawn; all are empty where there are problems.
     """
 
     lists: tuple[NominationList, ...]
-    added: tuple[Nomination, ...]
-    again: tuple[Nomination, ...]
+    new: tuple[Nomination, ...] = ()
+    added: tuple[Nomination, ...] = ()
+    again: tuple[Nomination, ...] = ()
     dry_run: bool
+    changes: tuple[ListDifference, ...] = ()
     differences: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def problems(self) -> list[tuple[str, Problem]]:
@@ -45,6 +60,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
             for nomination in self.again
         ]
         said += self.differences
+        said += self.withdrawn
         said += [
             _("{file}: the columns {columns} were not understood; what stands in them is not kept.").format(
                 file=found.file, columns=", ".join(f"“{heading}”" for heading in found.unread)
@@ -84,43 +100,69 @@ def import_lists(
     ``unit`` and ``form`` name what the lists leave open. ``skip`` names rows to leave out: ROW or SHEET:ROW, with
     several lists FILE:ROW or FILE:SHEET:ROW. Raises UnknownName for an unknown unit, form or row to skip.
     """
+    chosen = [ListChoice(path=path, unit=unit, form=form, skip=tuple(_rows_of(path, paths, skip))) for path in paths]
+    return import_chosen(council_file, chosen, dry_run=dry_run)
+
+
+def import_chosen(council_file: CouncilFile, chosen: Sequence[ListChoice], *, dry_run: bool) -> ImportReport:
+    """Read the lists that were ``chosen`` and add their nominations as one act. Raises UnknownName."""
     council = council_file.council
-    lists = tuple(_read(council, path, unit, form, _rows_of(path, paths, skip)) for path in paths)
-    nominations = [_nomination(found.file, listed) for found in lists for listed in found.nominations]
+    lists = tuple(_read(council, choice) for choice in chosen)
+    nominations = [_nomination(found, listed) for found in lists for listed in found.nominations]
     if any(found.problems for found in lists):
-        return ImportReport(lists=lists, added=(), again=(), dry_run=dry_run)
-    differences = tuple(difference_sentences(council, nominations))
-    if dry_run:
-        return ImportReport(lists=lists, added=(), again=(), dry_run=dry_run, differences=differences)
-    added, again = council_file.add_nominations(nominations)
-    return ImportReport(lists=lists, added=tuple(added), again=tuple(again), dry_run=False, differences=differences)
+        return ImportReport(lists=lists, dry_run=dry_run)
+    changes = tuple(list_differences(council, nominations))
+    differences = tuple(difference_sentences(council, changes))
+    new, again = council_file.told_apart(nominations)
+    added = [] if dry_run else council_file.add_nominations(nominations)[0]
+    return ImportReport(
+        lists=lists,
+        new=tuple(new),
+        added=tuple(added),
+        again=tuple(again),
+        dry_run=dry_run,
+        changes=changes,
+        differences=differences,
+        withdrawn=tuple(_still_withdrawn(council, again)),
+    )
 
 
 def problem_sentence(file: str, problem: Problem) -> str:
     """Where and what: ``list.xlsx, sheet “A”, row 7: …``."""
     if not problem.row and file in problem.problem:
         return problem.problem
-    where = file
-    if problem.sheet:
-        where += ", " + _("sheet “{name}”").format(name=problem.sheet)
-    if problem.row:
-        where += ", " + _("row {number}").format(number=problem.row)
-    return f"{where}: {problem.problem}"
+    return f"{', '.join(part for part in (file, problem_place(problem)) if part)}: {problem.problem}"
 
 
-def _read(council: Council, path: Path, unit: str | None, form: str | None, skip: Sequence[str]) -> NominationList:
+def problem_place(problem: Problem) -> str:
+    """Where in its list a problem is: ``sheet “A”, row 7``; "" for the list as a whole."""
+    sheet = _("sheet “{name}”").format(name=problem.sheet) if problem.sheet else ""
+    row = _("row {number}").format(number=problem.row) if problem.row else ""
+    return ", ".join(part for part in (sheet, row) if part)
+
+
+def _still_withdrawn(council: Council, again: Sequence[Nomination]) -> Iterator[str]:
+    for nomination in again:
+        known = council.nominations.get(nomination.id)
+        if known and known.standing is Standing.WITHDRAWN:
+            yield _(
+                "{name} is listed again, but nomination {number} was withdrawn; take it up again in the walk."
+            ).format(name=known.name, number=known.id)
+
+
+def _read(council: Council, choice: ListChoice) -> NominationList:
     try:
         return read_list(
-            path,
+            choice.path,
             units=list(council.units.values()),
             forms=list(council.forms.values()),
-            unit=unit_named(council, unit) if unit is not None else None,
-            form=form_named(council, form) if form is not None else None,
-            skip=skip,
+            unit=unit_named(council, choice.unit) if choice.unit is not None else None,
+            form=form_named(council, choice.form) if choice.form is not None else None,
+            skip=choice.skip,
         )
     except Unreadable as error:
         problem = Problem("", 0, str(error))
-        return NominationList(file=path.name, unit=None, unit_from="", nominations=(), problems=(problem,))
+        return NominationList(file=choice.path.name, unit=None, unit_from="", nominations=(), problems=(problem,))
 
 
 def _rows_of(path: Path, paths: Sequence[Path], skip: Sequence[str]) -> list[str]:
@@ -139,7 +181,7 @@ def _rows_of(path: Path, paths: Sequence[Path], skip: Sequence[str]) -> list[str
     return rows
 
 
-def _nomination(file: str, listed: ListedNomination) -> Nomination:
+def _nomination(found: NominationList, listed: ListedNomination) -> Nomination:
     return Nomination(
         id=0,
         kind=listed.kind,
@@ -153,8 +195,9 @@ def _nomination(file: str, listed: ListedNomination) -> Nomination:
         achievements=listed.achievements,
         category=listed.category,
         leader=listed.leader,
+        front_line=listed.front_line,
         note=listed.note,
-        source=Source(file, listed.sheet, listed.row),
+        source=Source(found.file, listed.sheet, listed.row, found.council, listed.number, found.act, found.head),
     )
 
 

@@ -7,7 +7,7 @@ from council.remarks import Comment, Decision, Matter
 from council.text import clean_line
 from council.words import N_, _
 from documents.act_story import Story, change, names, span
-from documents.labels import SCREENING_WORDS
+from documents.labels import SCREENING_WORDS, duty_text
 from documents.rule_words import mode_words
 
 MATTER_WORDS = {
@@ -109,6 +109,24 @@ def _correct_name(story: Story) -> str:
     return _("Name of nomination {number} corrected: {change}").format(number=key, change=words)
 
 
+def _withdraw_replaced(story: Story) -> str:
+    nominations = story.all_new(Nomination, "nominations")
+    if len(nominations) == 1:
+        return _("{nomination}: withdrawn, not in the replacement list").format(
+            nomination=story.nomination(nominations[0].id)
+        )
+    return _("Nominations {numbers} ({number}): withdrawn, not in the replacement list").format(
+        numbers=span(n.id for n in nominations), number=len(nominations)
+    )
+
+
+def _mark_duties(story: Story) -> str:
+    key = story.one("nominations")
+    new, old = story.new(Nomination, "nominations", key), story.old(Nomination, "nominations", key)
+    words = change(duty_text(old) if old else "", duty_text(new) or _("nothing said of leader or front line"))
+    return _("{nomination}: {change}").format(nomination=story.nomination(key), change=words)
+
+
 def _comment(story: Story) -> str:
     comment = story.new(Comment, "comments", story.one("comments"))
     nomination, text = story.nomination(comment.nomination), clean_line(comment.text)
@@ -136,6 +154,8 @@ NOMINATION_ACTS: Mapping[str, Callable[[Story], str]] = {
     "import": _import,
     "defer": _about(N_("{nomination}: deferred")),
     "return": _about(N_("{nomination}: returned for completion")),
+    "withdraw_replaced": _withdraw_replaced,
+    "mark_duties": _mark_duties,
     "withdraw": _about(N_("{nomination}: withdrawn")),
     "take_up": _about(N_("{nomination}: before the council again")),
     "recuse": _recuse,

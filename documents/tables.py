@@ -31,7 +31,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     """A title with lines above and below it, and tables of the same columns.
 
     ``grouped_by`` heads the column in which formats without titles (csv, tsv) carry each table's title; "" where the
-    rows say it themselves.
+    rows say it themselves. ``origin`` are names and values of properties by which a workbook tells where it is from.
     """
 
     title: str
@@ -39,6 +39,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     tables: tuple[Table, ...]
     below: tuple[str, ...] = ()
     grouped_by: str = ""
+    origin: tuple[tuple[str, str], ...] = ()
 
 
 def cell_lines(cell: Cell) -> str:

@@ -12,6 +12,7 @@ from documents.tables import Paper, Table, cell_lines
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SHEET_NAME = 31
 _LONGEST_TEXT = 32_767
+_LONGEST_PROPERTY = 255
 
 
 def workbook(paper: Paper) -> bytes:
@@ -32,6 +33,9 @@ def workbook(paper: Paper) -> bytes:
     }
     for table, name in zip(paper.tables, sheet_names([table.title for table in paper.tables]), strict=True):
         _fill(book.add_worksheet(name), paper, table, styles)
+    for name, value in paper.origin:
+        if shown := clean_line(value)[:_LONGEST_PROPERTY]:
+            book.set_custom_property(name, shown, "text")
     book.close()
     return out.getvalue()
 

@@ -17,6 +17,7 @@ from screens.help import HelpScreen
 from screens.history import HistoryPlace
 from screens.home import HomePlace
 from screens.keys_in_turn import KeysInTurn
+from screens.lists_in import ListsInPlace
 from screens.palette import PaletteScreen
 from screens.place import Place, sitting_words
 from screens.results import ResultsPlace
@@ -40,6 +41,7 @@ PLACES: dict[str, type[Place]] = {
     "history": HistoryPlace,
     "setup": SetupPlace,
     "ballots": BallotsPlace,
+    "lists_in": ListsInPlace,
 }
 
 _SECONDS_TO_SETTLE = 0.3

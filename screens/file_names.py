@@ -1,9 +1,15 @@
 """File names as people type them: with ~ for home, completed like in a shell."""
 
 import os
+from collections.abc import Iterable
+from glob import glob
 from pathlib import Path
 
+from council.text import natural_key
+
 _ENDING = ".json"
+LIST_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".docx", ".csv", ".tsv", ".txt", ".json")
+"""How the names of lists end."""
 
 
 def typed_path(text: str) -> Path:
@@ -25,7 +31,23 @@ def short(path: Path) -> str:
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
-def matches(text: str, ending: str = _ENDING) -> list[str]:
+def list_paths(text: str) -> list[Path]:
+    """The lists that ``text`` means: a file, all lists of a folder, or all that a pattern with * fits, by name."""
+    path = typed_path(text)
+    if path.is_dir():
+        return _in_order(path.iterdir())
+    if not path.exists() and "*" in text:
+        return _in_order(Path(name) for name in glob(str(path)))
+    return [path]
+
+
+def _in_order(paths: Iterable[Path]) -> list[Path]:
+    """Those of ``paths`` that are lists, by name: of a word processor's own files beside them none is."""
+    lists = (path for path in paths if path.name.lower().endswith(LIST_ENDINGS) and path.name[0] not in ".~")
+    return sorted((path for path in lists if path.is_file()), key=lambda path: natural_key(path.name))
+
+
+def matches(text: str, ending: str | tuple[str, ...] = _ENDING) -> list[str]:
     """Folders and files with ``ending`` whose path begins with ``text``, as it was typed; folders end with /."""
     folder, start = os.path.split(text)
     found: list[str] = []
@@ -39,7 +61,7 @@ def matches(text: str, ending: str = _ENDING) -> list[str]:
             continue
         if entry.is_dir():
             found.append(os.path.join(folder, name) + "/")
-        elif name.endswith(ending):
+        elif name.lower().endswith(ending):
             found.append(os.path.join(folder, name))
     return found
 

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from council.forms import Kind
 from council.nominations import Nomination
 from council.text import clean_line
-from council.words import _
-from documents.labels import KIND_WORDS
+from council.words import N_, _
+from documents.labels import KIND_WORDS, duty_text
 from documents.lists.people import split_honorific
 from screens.walk_place import Answers, WalkPlace
 from widgets.palette import Tone
@@ -28,10 +28,14 @@ class Nominees(WalkPlace):
         self.prompt.ask("new_name", _("Name of the new nominee, kind (↑ ↓):"), choices=kinds)
 
     def action_correct_name(self) -> None:
-        """Ask for the right name of the nominee in front."""
+        """Ask for the right name of the nominee in front, and whether a leader or in the front line."""
         nomination = self.in_front()
         if nomination:
-            self.prompt.ask("name", _("The right name:"), value=nomination.name)
+            unchanged = duty_text(nomination) or _("as it is")
+            choices = [unchanged, *(_(words) for words, _leader, _front_line in _DUTIES)]
+            self.prompt.ask(
+                "name", _("The right name; leader, front line (↑ ↓):"), value=nomination.name, choices=choices
+            )
 
     def answer_about_nominee(self, event: Prompt.Answered) -> bool:
         """Ask the next question of a chain; says whether the answer was to one of them."""
@@ -47,8 +51,7 @@ class Nominees(WalkPlace):
             case "new_reason" if self._new:
                 self._add(event.choice, text)
             case "name":
-                self._name = text
-                self.prompt.ask("name_reason", _("Why the name is corrected:"))
+                self._corrected(text, event.choice)
             case _:
                 return False
         return True
@@ -59,6 +62,20 @@ class Nominees(WalkPlace):
             **super().answers(number, event),
             "name_reason": lambda: self.file.correct_name(number, self._name, clean_line(event.text)),
         }
+
+    def _corrected(self, text: str, choice: int) -> None:
+        """Mark what was chosen, then ask why the name is another one where it is."""
+        nomination = self.in_front()
+        if nomination is None:
+            return
+        if choice:
+            _words, leader, front_line = _DUTIES[choice - 1]
+            leader = nomination.leader if leader is None else leader
+            front_line = nomination.front_line if front_line is None else front_line
+            self.do(lambda: self.file.mark_duties(nomination.id, leader=leader, front_line=front_line))
+        if text != nomination.name or not choice:
+            self._name = text
+            self.prompt.ask("name_reason", _("Why the name is corrected:"))
 
     def _name_given(self, text: str, kind: Kind) -> None:
         if not text:
@@ -99,5 +116,13 @@ class Nominees(WalkPlace):
         ]
         return sorted(found, key=lambda place: place != here)
 
+
+_DUTIES = (
+    (N_("leader"), True, None),
+    (N_("staff"), False, None),
+    (N_("front line"), None, True),
+    (N_("not in the front line"), None, False),
+)
+"""What the right name can be said with: words, leader, front line; None leaves it as it is."""
 
 _KINDS = (Kind.INDIVIDUAL, Kind.COLLECTIVE, Kind.HOUSEHOLD)

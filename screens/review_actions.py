@@ -46,7 +46,9 @@ REVIEW_ACTIONS = (
         "recuse_unit", "R", N_("recuse: unit"), N_("Recuse a member from all that is pending of this unit"), "R", False
     ),
     Action("add_nomination", "N", N_("add"), N_("Add a nomination in the sitting, with a reason"), "N", False),
-    Action("correct_name", "T", N_("right name"), N_("Correct the nominee's name, with a reason"), "T", False),
+    Action(
+        "correct_name", "T", N_("right name"), N_("Correct the name, with a reason; leader, front line"), "T", False
+    ),
     Action("step_back", "minus", N_("step back"), N_("Roll call: take back the latest answer"), "-", False),
     Action("abandon", "x", N_("abandon"), N_("Roll call: leave it without a result"), "", False),
     Action("order", "f", N_("by unit/form"), N_("Walk unit by unit, or form by form"), "", False),
@@ -103,6 +105,7 @@ UNDONE_UNASKED = {
     "lift_recusal",
     "change_mode",
     "role_model",
+    "mark_duties",
     "screen",
     "pull_out",
     "vote_again",

@@ -1,6 +1,6 @@
 """Acts on nominations: they come in, are put aside, recused from, marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -18,21 +18,59 @@ class NominationActs(Door):
     def add_nominations(self, nominations: Sequence[Nomination]) -> tuple[list[Nomination], list[Nomination]]:
         """Add ``nominations`` (their ids are given here) as one act.
 
-        Returns those added and those that were there already: the same unit, kind, name, form, class and position.
+        Returns those added and those that were there already: the same unit, kind, name, form, class and position
+        (see ``told_apart``).
         """
-        known = {_identity(nomination) for nomination in self.council.nominations.values()}
-        added: list[Nomination] = []
-        again: list[Nomination] = []
-        first = self.next_id("nominations")
-        for nomination in nominations:
-            if _identity(nomination) in known:
-                again.append(nomination)
-            else:
-                known.add(_identity(nomination))
-                added.append(replace(nomination, id=first + len(added)))
+        added, again = self.told_apart(nominations)
         if added:
             self.commit("import", {"nominations": {nomination.id: nomination for nomination in added}})
         return added, again
+
+    def told_apart(self, nominations: Iterable[Nomination]) -> tuple[list[Nomination], list[Nomination]]:
+        """Those of ``nominations`` that are new, and those that are there already, with the ids they have or would.
+
+        In the award lists of other councils, where many units have become one, the workplace tells people apart too.
+        """
+        known: dict[tuple[object, ...], list[Nomination]] = {}
+        for nomination in self.council.nominations.values():
+            known.setdefault(_identity(nomination), []).append(nomination)
+        new: list[Nomination] = []
+        again: list[Nomination] = []
+        first = self.next_id("nominations")
+        for nomination in nominations:
+            twins = known.setdefault(_identity(nomination), [])
+            twin = next((twin for twin in twins if not _of_two_units(nomination, twin)), None)
+            if twin:
+                again.append(replace(nomination, id=twin.id))
+            else:
+                new.append(replace(nomination, id=first + len(new)))
+                twins.append(new[-1])
+        return new, again
+
+    def withdraw_replaced(self, numbers: Sequence[int], reason: str) -> None:
+        """Withdraw, as one act, what a unit's replacement list leaves out. What was voted on is left alone: Refused."""
+        nominations = [self.nomination(number) for number in numbers]
+        for nomination in nominations:
+            if self.council.votes_of.get(nomination.id):
+                raise Refused(
+                    _("Nomination {number} has been voted on: decide about it in the walk.").format(
+                        number=nomination.id
+                    )
+                )
+        changed = {
+            nomination.id: replace(nomination, standing=Standing.WITHDRAWN, standing_reason=reason)
+            for nomination in nominations
+            if nomination.standing is not Standing.WITHDRAWN
+        }
+        if changed:
+            self.commit("withdraw_replaced", {"nominations": changed}, reason=reason or None)
+
+    def mark_duties(self, number: int, *, leader: bool | None, front_line: bool | None) -> None:
+        """Note whether a nominee leads or manages, and whether in the front line (tuyến đầu); None: not said."""
+        nomination = self.nomination(number)
+        changed = replace(nomination, leader=leader, front_line=front_line)
+        if changed != nomination:
+            self.commit("mark_duties", {"nominations": {number: changed}})
 
     def defer(self, number: int, reason: str = "") -> None:
         """Put a nomination off (để lại xét sau)."""
@@ -99,3 +137,9 @@ def _identity(nomination: Nomination) -> tuple[object, ...]:
         nomination.class_,
         nomination.position,
     )
+
+
+def _of_two_units(one: Nomination, other: Nomination) -> bool:
+    """Whether both come from award lists of other councils, and work in different places."""
+    passed_on = all(n.source is not None and n.source.council for n in (one, other))
+    return passed_on and one.workplace != other.workplace

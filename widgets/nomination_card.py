@@ -12,11 +12,11 @@ from council.sittings import Sitting
 from council.votes import Vote
 from council.walk import same_name
 from council.words import _
-from documents.labels import KIND_WORDS, SCREENING_WORDS
+from documents.labels import KIND_WORDS, SCREENING_WORDS, duty_text
 from documents.rule_words import exception_words, mode_words, threshold_words
 from widgets.block_card import block_card, left_out
 from widgets.line_view import LineView
-from widgets.lines import Line, Span, both_ends, flow, line, width_of, wrap
+from widgets.lines import Line, Span, both_ends, cut, flow, line, width_of, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words
 from widgets.palette import Tone
 from widgets.remarks import criteria, latest_comments
@@ -50,7 +50,7 @@ class NominationCard(LineView):
     def draw(self, council: Council, front: Front | None) -> None:
         """Show the nomination in front, or what to do where there is none."""
         if front is None:
-            empty = _("No nominations yet. Import the units' lists: hoidong import FILE LIST…")
+            empty = _("No nominations yet. I (capital i) reads the units' lists in; or: hoidong import FILE LIST…")
             self.show([line(), *wrap(empty, self.size.width - 2)])
             return
         width = self.size.width
@@ -89,9 +89,11 @@ def _who(council: Council, front: Front, width: int) -> list[Line]:
     works = ", ".join(part for part in (nomination.position, nomination.workplace) if part)
     where = works if unit in works else ", ".join(part for part in (works, unit) if part and part != nomination.name)
     star: list[Span] = [(f"  ★ {_('role model')}", Tone.WAIT)] if nomination.role_model else []
+    duties = duty_text(nomination)
+    said: list[Span] = [(f"  {duties}", Tone.FAINT)] if duties else []
     return [
         both_ends([(which, Tone.FAINT)], [outcome_words(front.row)], width - 1),
-        [(nomination.called, Tone.STRONG), *star],
+        cut([(nomination.called, Tone.STRONG), *star, *said], width - 1),
         *wrap(where, width - 1, most=2),
     ]
 

@@ -36,6 +36,7 @@ class Draft(Struct):
     achievements: str = ""
     category: str = ""
     leader: bool | None = None
+    front_line: bool | None = None
     note: str = ""
     problems: list[str] = []
 

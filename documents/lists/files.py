@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from council.words import _
 from documents.lists.cells import Row, Sheet, grid, paragraph
-from documents.lists.header import meanings_of
+from documents.lists.meanings import meanings_of
 from documents.lists.values import Unreadable
 from store.errors import why
 
@@ -29,20 +29,37 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     Raises:
         Unreadable: it is missing, empty, too large, protected, damaged or no list.
     """
-    data = _bytes_of(path)
+    return sheets_in(read_bytes(path), path.name)
+
+
+def sheets_in(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The sheets of the file ``name`` with the bytes ``data``.
+
+    Raises:
+        Unreadable: it is protected, damaged or no list.
+    """
     if data.startswith(b"PK"):
-        sheets = _zipped(data, path.name)
+        sheets = _zipped(data, name)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
-        sheets = _compound(data, path.name)
+        sheets = _compound(data, name)
     else:
-        _refuse_other_formats(data, path.name)
-        sheets = (_guarded(lambda: _text_sheet(_decoded(data, path.name)), path.name),)
+        _refuse_other_formats(data, name)
+        sheets = (_guarded(lambda: _text_sheet(_decoded(data, name)), name),)
     if not any(sheet.rows for sheet in sheets):
-        raise Unreadable(_("{file} has no text in it; send the filled list.").format(file=path.name))
+        raise Unreadable(_("{file} has no text in it; send the filled list.").format(file=name))
     return sheets
 
 
-def _bytes_of(path: Path) -> bytes:
+def json_text(data: bytes, name: str) -> str | None:
+    """The text of a file that begins as a JSON object does; None for any other file. Raises Unreadable."""
+    start = data[:64].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    if not start.startswith(b"{") or start.startswith(b"{\\rtf"):
+        return None
+    return _decoded(data, name).lstrip("\ufeff \r\n\t")
+
+
+def read_bytes(path: Path) -> bytes:
+    """What the file at ``path`` holds. Raises Unreadable where it is missing, empty or too large."""
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:

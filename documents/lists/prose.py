@@ -15,7 +15,7 @@ from documents.lists.draft import (
     several_names,
     take_section_unit,
 )
-from documents.lists.header import Meaning, meanings_of
+from documents.lists.meanings import Meaning, meanings_of
 from documents.lists.people import (
     is_household,
     is_position,

@@ -14,8 +14,11 @@ from council.units import Unit
 from council.words import _
 from documents.lists.cells import Sheet
 from documents.lists.draft import Draft
-from documents.lists.files import read_sheets
+from documents.lists.files import json_text, read_bytes, sheets_in
 from documents.lists.headings import HeadingUnit
+from documents.lists.passed_on import settled
+from documents.lists.passed_on_json import award_list_of
+from documents.lists.passed_on_sheets import award_list_in
 from documents.lists.sheet import SheetReader
 from documents.lists.units import UnitNames
 from documents.lists.values import ListedNomination, NominationList, Problem, Unreadable, to_json
@@ -42,10 +45,19 @@ def read_list(
     Rows are numbered as the sheet numbers them, from 1; in CSV they are records; in Word every paragraph with
     a text and every row of a table counts one, from the top of the document.
 
+    The award list of a lower council, as JSON or as an exported workbook, comes in as nominations of the unit that
+    it is here; its rows in JSON are counted from 1.
+
     Raises:
         Unreadable: the file can't be read at all.
     """
-    sheets = read_sheets(path)
+    data = read_bytes(path)
+    text = json_text(data, path.name)
+    sheets = () if text else sheets_in(data, path.name)
+    passed = award_list_of(text, path.name) if text else award_list_in(sheets, data, units)
+    if passed:
+        rows = [str(entry) for entry in skip]
+        return settled(passed, file=path.name, units=units, forms=forms, unit=unit, form=form, skip=rows)
     return _ListReader(path, sheets, units, forms, unit, form, skip).read()
 
 
@@ -350,6 +362,7 @@ def _nomination(draft: Draft, form: AwardForm, kind: Kind, unit: Unit, sheet: st
         achievements=draft.achievements,
         category=draft.category,
         leader=draft.leader,
+        front_line=draft.front_line,
         note=draft.note,
         sheet=sheet,
         row=draft.row,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from council.forms import AwardForm, Kind
 from council.units import Unit
 from documents.lists.forms import FormReading, Reading, class_number, read_form
-from documents.lists.header import kind_said
+from documents.lists.meanings import kind_said
 from documents.lists.units import UnitNames
 from documents.lists.words import numeral_style, split_numeral, words
 

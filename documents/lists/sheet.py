@@ -9,8 +9,9 @@ from documents.lists.cells import Row, Sheet
 from documents.lists.draft import Draft, unknown_heading
 from documents.lists.footers import is_column_numbers, is_note, is_signature, is_total, total_said
 from documents.lists.forms import Reading, read_form
-from documents.lists.header import Meaning, is_header, meanings_of, read_layout
+from documents.lists.header import is_header, read_layout
 from documents.lists.headings import HeadingUnit, heading_units
+from documents.lists.meanings import Meaning, meanings_of
 from documents.lists.people import is_position, looks_person, split_honorific
 from documents.lists.prose import ProseReader
 from documents.lists.sections import Section, Sections, read_section

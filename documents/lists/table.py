@@ -16,11 +16,13 @@ from documents.lists.draft import (
     several_names,
     take_section_unit,
 )
-from documents.lists.header import Column, Layout, Meaning, kind_said
+from documents.lists.duties import first_said, front_line_marked, front_line_said, leader_marked, leader_said
+from documents.lists.header import Column, Layout
+from documents.lists.meanings import Meaning, kind_said
 from documents.lists.people import cell_parts, honorific, is_position, read_nominee, split_position
 from documents.lists.sections import Sections
 from documents.lists.units import UnitNames
-from documents.lists.words import is_blank_mark, is_ditto, is_tick
+from documents.lists.words import is_blank_mark, is_ditto
 
 _NAMES = (Meaning.NAME, Meaning.FAMILY, Meaning.GIVEN)
 _UNREAD = (Meaning.NUMBER, Meaning.OTHER)
@@ -195,9 +197,9 @@ class TableReader:
         draft.achievements = self._text(texts, Meaning.ACHIEVEMENTS)
         draft.category = self._text(texts, Meaning.CATEGORY)
         draft.note = self._text(texts, Meaning.NOTE)
-        leader = self._text(texts, Meaning.LEADER)
-        if leader:
-            draft.leader = False if is_blank_mark(leader) else True if is_tick(leader) else None
+        kind = self._text(texts, Meaning.KIND)
+        draft.leader = first_said(leader_marked(self._text(texts, Meaning.LEADER)), leader_said(kind))
+        draft.front_line = first_said(front_line_marked(self._text(texts, Meaning.FRONT_LINE)), front_line_said(kind))
 
     def _kinds(self, texts: dict[int, str], problems: list[str]) -> list[Kind | None]:
         """What columns of kinds, and the column in which the name stands, say."""

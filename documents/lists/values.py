@@ -25,7 +25,8 @@ class ListedNomination(Struct, frozen=True, kw_only=True, rename={"class_": "cla
     """One nomination as a list has it; texts are cleaned, names spelt as written.
 
     ``honorific`` is Ông, Bà, Anh, Chị, Đồng chí … or ""; ``category`` is the list's own "loại hình khen
-    thưởng"; ``leader`` is None where the list does not say; ``row`` is the sheet's own, from 1.
+    thưởng"; ``leader`` and ``front_line`` are None where the list does not say; ``row`` is the sheet's own, from 1.
+    ``number`` is the nomination's in the lower council whose award list this is, else 0.
     """
 
     kind: Kind
@@ -39,9 +40,11 @@ class ListedNomination(Struct, frozen=True, kw_only=True, rename={"class_": "cla
     achievements: str = ""
     category: str = ""
     leader: bool | None = None
+    front_line: bool | None = None
     note: str = ""
     sheet: str = ""
     row: int
+    number: int = 0
 
 
 class NominationList(Struct, frozen=True, kw_only=True):
@@ -50,6 +53,7 @@ class NominationList(Struct, frozen=True, kw_only=True):
     ``unit`` is the one nominating unit, None where unknown or where the rows name several. ``unit_from`` is
     ``column``, ``heading``, ``sheet``, ``file name``, ``option``, or "" where unknown. ``unread`` are the headings of
     columns that hold something and were not understood; what stands under them is not kept.
+    ``council``, ``act`` and ``head`` say whose award list this is and as of which act, where it is one.
     """
 
     file: str
@@ -58,6 +62,9 @@ class NominationList(Struct, frozen=True, kw_only=True):
     nominations: tuple[ListedNomination, ...]
     problems: tuple[Problem, ...]
     unread: tuple[str, ...] = ()
+    council: str = ""
+    act: int = 0
+    head: str = ""
 
 
 def to_json(read: NominationList) -> dict[str, Any]:

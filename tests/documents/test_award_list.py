@@ -139,7 +139,7 @@ def test_nothing_proposed_is_an_empty_table_that_says_so():
 def test_json_has_the_rows_of_the_tables():
     council = whole_council()
     result = award_list_object(council, **ORIGIN)
-    assert list(result) == ["file", "act", "head", "forms", "totals"]
+    assert list(result) == ["file", "council", "body", "version", "act", "head", "forms", "totals"]
     assert result["totals"] == {"collective": 2, "individual": 5, "household": 1, "all": 8}
     assert [(group["form"], group["class"], group["decided_by"]) for group in result["forms"]] == [
         ("Huân chương Lao động", "Nhì", "Chủ tịch nước"),

@@ -63,4 +63,12 @@ def test_the_same_list_again_changes_nothing(file: CouncilFile, tmp_path: Path) 
 def test_what_was_withdrawn_is_not_missed(file: CouncilFile, tmp_path: Path) -> None:
     file.withdraw(3, "Đơn vị rút")
     assert read(file, tmp_path, "Lê Châu,Kế toán,Giấy khen", "Hồ Dũng,Thủ kho,Giấy khen").differences == ()
+
+
+def test_what_is_listed_again_after_it_was_withdrawn_is_told(file: CouncilFile, tmp_path: Path) -> None:
+    file.withdraw(3, "Đơn vị rút")
+    report = read(file, tmp_path, "Lê Châu,Kế toán,Giấy khen", "Vũ Em,Lái xe,Giấy khen", dry_run=True)
+    told = "Vũ Em is listed again, but nomination 3 was withdrawn; take it up again in the walk."
+    assert report.withdrawn == (told,)
+    assert told in report.sentences()
     file.close()

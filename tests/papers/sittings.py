@@ -67,9 +67,7 @@ def new_council(path: Path) -> CouncilFile:
                 proposed_through="Chủ tịch UBND tỉnh",
                 rule=Rule(tie=Tie.CHAIR),
             ),
-            AwardForm(
-                id=LETTER, name="Giấy khen", decided_by="Chánh Thanh tra tỉnh", rule=Rule(mode=Mode.ROLL_CALL)
-            ),
+            AwardForm(id=LETTER, name="Giấy khen", decided_by="Chánh Thanh tra tỉnh", rule=Rule(mode=Mode.ROLL_CALL)),
         ],
     )
 
@@ -153,10 +151,12 @@ def sitting_held(folder: Path) -> Iterator[CouncilFile]:
 
 def hostile(file: CouncilFile, names: tuple[str, ...]) -> None:
     """Nominations called ``names``, all voted on in one sitting, texts everywhere."""
-    file.add_nominations([
-        replace(_nominee(name, CERTIFICATE), position=name, achievements=name, note=name, workplace=name)
-        for name in names
-    ])
+    file.add_nominations(
+        [
+            replace(_nominee(name, CERTIFICATE), position=name, achievements=name, note=name, workplace=name)
+            for name in names
+        ]
+    )
     file.plan_sitting(Body.COUNCIL)
     file.mark_presence([(n, Presence.ROOM) for n in range(1, 10)])
     file.start_sitting()
