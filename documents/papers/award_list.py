@@ -1,11 +1,17 @@
 """The proposed award list on paper: what a template finds under ``list``, one for each award form."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from council.council import Council
+from council.outcomes import Row
 from documents.award_list import award_groups, award_list_paper, totals
 from documents.papers.number_words import number_words
-from documents.tables import cell_lines
+from documents.tables import Cell, cell_lines
+
+_FRONT_LINE = 8
+"""The place of the column that tables have where somebody's front line is known."""
 
 
 class ListRow(Struct, frozen=True, kw_only=True):
@@ -59,18 +65,25 @@ def award_lists(council: Council, language: str) -> list[AwardList]:
 def _list(council: Council, form: int, language: str) -> AwardList:
     paper = award_list_paper(council, form)
     (table,) = paper.tables
-    groups = award_groups(council, form)
+    rows = [row for group in award_groups(council, form) for row in group.rows]
     return AwardList(
         id=form,
         form=table.title,
-        rows=tuple(
-            ListRow(**dict(zip(ListRow.__struct_fields__, map(cell_lines, row), strict=True))) for row in table.rows
-        ),
-        totals=totals_of({key: sum(totals(group.rows)[key] for group in groups) for key in totals(())}, language),
+        rows=tuple(_row(cells) for cells in table.rows),
+        totals=totals_of(rows, language),
         notes=(*table.notes[1:], *paper.below),
     )
 
 
-def totals_of(count: dict[str, int], language: str) -> Totals:
-    """``count`` by kind with the whole in words."""
+def _row(cells: Sequence[Cell]) -> ListRow:
+    """The table's cells by name; whether somebody was in the front line stands with the note here."""
+    *texts, note = (cell_lines(cell) for cell in cells)
+    if len(cells) > len(ListRow.__struct_fields__):
+        note = "; ".join(text for text in (note, texts.pop(_FRONT_LINE)) if text)
+    return ListRow(**dict(zip(ListRow.__struct_fields__, (*texts, note), strict=True)))
+
+
+def totals_of(rows: Sequence[Row], language: str) -> Totals:
+    """How many of ``rows`` there are by kind, the whole in words."""
+    count = totals(rows)
     return Totals(**count, words=number_words(count["all"], language))

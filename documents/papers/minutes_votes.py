@@ -21,8 +21,7 @@ from documents.vote_act_words import CHOICE_WORDS
 class VoteLine(Struct, frozen=True, kw_only=True):
     """One vote in a table: of nomination ``number`` in round ``round``; ``together``: by a block vote.
 
-    ``apart`` are the voices that said neither yes, no nor other: not voting, unmarked, invalid. ``room`` and
-    ``written`` are the votes in favour from the room and in writing where an open vote had both. ``outcome`` is what
+    ``apart`` are the voices that said neither yes, no nor other: not voting, unmarked, invalid. ``outcome`` is what
     became of it, "" for a round that was voted again.
     """
 
@@ -41,15 +40,15 @@ class VoteLine(Struct, frozen=True, kw_only=True):
     share: str
     passed: str
     outcome: str
-    room: str
-    written: str
 
 
 class FormVotes(Struct, frozen=True, kw_only=True):
-    """The votes on one award form and class, with notes on what its table does not show."""
+    """The votes on one award form and class, with notes on what its table does not show; ``mixed``: taken in several
+    ways."""
 
     title: str
     rule: str
+    mixed: bool
     votes: tuple[VoteLine, ...]
     notes: tuple[str, ...]
 
@@ -79,6 +78,7 @@ def form_votes(council: Council, sitting: int) -> list[FormVotes]:
         FormVotes(
             title=council.forms[form].title(class_),
             rule=_rule_words(votes),
+            mixed=len({vote.mode for vote in votes}) > 1,
             votes=tuple(_line(council, vote, rows.get(vote.id)) for vote in votes),
             notes=tuple(_notes(council, votes)),
         )
@@ -133,7 +133,6 @@ def _rule_words(votes: Sequence[Vote]) -> str:
 def _line(council: Council, vote: Vote, row: Row | None) -> VoteLine:
     nomination = council.nominations[vote.nomination]
     figures = tally(vote, council.sheet_of(vote))
-    both = figures.written is not None
     return VoteLine(
         number=nomination.id,
         name=nomination.called,
@@ -150,8 +149,6 @@ def _line(council: Council, vote: Vote, row: Row | None) -> VoteLine:
         share=percent_text(figures.share),
         passed=_("PASSED") if passes(vote, figures) else _("NOT PASSED"),
         outcome=outcome_text(row) if row else "",
-        room=str(figures.room.yes) if both else "",
-        written=str(figures.written.yes) if figures.written else "",
     )
 
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from council.council import Council
 from council.text import clean_line
-from documents.award_list import award_groups, totals
+from documents.award_list import award_groups
 from documents.labels import sitting_text
 from documents.papers.award_list import AwardList, Totals, award_lists, totals_of
 from documents.papers.people import signer
@@ -59,7 +59,7 @@ def _submission(council: Council, to: str, lists: list[AwardList], language: str
         bases=tuple(Cited(text=basis.text, confirmed=basis.confirmed) for basis in settings.bases),
         results=tuple(sitting_text(council.sittings[number]) for number in sittings),
         lists=tuple(lists),
-        totals=totals_of({key: sum(totals(group.rows)[key] for group in groups) for key in totals(())}, language),
+        totals=totals_of([row for group in groups for row in group.rows], language),
         signer_role=role,
         signer=name,
     )

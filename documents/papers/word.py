@@ -139,7 +139,12 @@ def word_files(view: CouncilView, kind: str, templates: Path | None, sitting: in
     ``templates`` is an office's own folder of templates; what it does not hold is the program's. ``sitting`` is the one
     that minutes and count are of. Raises Refused where there is no such sitting.
     """
-    stand = Stand(act=view.ledger.number, head=view.ledger.head)
+    seal = view.list_seal()
+    stand = (
+        Stand(act=seal.act, head=seal.head, version=seal.version, closed_at=seal.at)
+        if seal
+        else Stand(act=view.ledger.number, head=view.ledger.head, version=view.council.settings.list_version)
+    )
     source = _Source(view=view, templates=templates, sitting=sitting, language=_language(), stand=stand)
     return list(_KINDS[kind].files(source))
 

@@ -137,6 +137,7 @@ def _votes(page: Page) -> None:
                 _("Nominee, nominating unit"),
                 46,
                 "{{ row.name }}{% if row.unit != row.name %}, {{ row.unit }}{% endif %}"
+                "{% if group.mixed %}, {{ row.mode }}{% endif %}"
                 + _("{% if row.round > 1 %} (round {{ row.round }}){% endif %}")
                 + _("{% if row.together %} (block vote){% endif %}"),
             ),

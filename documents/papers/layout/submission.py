@@ -23,8 +23,9 @@ def submission(language: str) -> bytes:
         _(
             "Following the result of the votes of the {{ submission.council }} "
             "({{ submission.results|join('; ') or room }}), {{ submission.totals.all }} "
-            "({{ submission.totals.words }}) proposed awards are submitted for consideration; collectives: {{ submission.totals.collective }}, "
-            "individuals: {{ submission.totals.individual }}, households: {{ submission.totals.household }}."
+            "({{ submission.totals.words }}) proposed awards are submitted for consideration; collectives: "
+            "{{ submission.totals.collective }}, individuals: {{ submission.totals.individual }}, "
+            "households: {{ submission.totals.household }}."
         )
     )
     page.begin("for list in submission.lists")
