@@ -1,6 +1,7 @@
 """``new``, ``templates``, ``members``, ``import``: what goes into a council's file."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,23 @@ def test_import_again_adds_nothing_and_says_so(hoidong: Hoidong, council: Path) 
     assert ended.err.count("is there already and was not added again") == 5
     assert "0 nominations were added" in ended.err
     assert CouncilFile.read(council).ledger.number == number
+
+
+def test_a_closed_list_lets_nothing_in(hoidong: Hoidong, council: Path) -> None:
+    """One sentence on what to do, code 1, and the file is as it was."""
+    with closing(CouncilFile.open(council, by="thư ký")) as file:
+        for number in file.council.nominations:
+            file.defer(number)
+        file.close_list()
+    before = council.read_bytes()
+    list_ = council.with_name("them.csv")
+    write_csv(list_, ["Họ và tên", "Hình thức", "Đơn vị"], ["Võ Thị Hà", "Giấy khen", "Phòng 1"])
+    ended = hoidong("import", council, list_)
+    assert (ended.code, ended.err.splitlines()) == (
+        1,
+        ["The award list is closed: reopen it with a reason first, under “Award list” (O)."],
+    )
+    assert council.read_bytes() == before
 
 
 def test_a_list_with_problems_adds_nothing_of_any(hoidong: Hoidong, council: Path, tmp_path: Path) -> None:

@@ -34,6 +34,13 @@ def test_it_is_invented_and_the_same_every_time(filled: DemoCouncil) -> None:
     assert filled == demo(load_template(filled.template.settings.template))
 
 
+def test_there_are_good_practices_of_its_units(filled: DemoCouncil) -> None:
+    practices = filled.template.settings.practices
+    assert all(practice.title and practice.text for practice in practices)
+    assert {practice.unit for practice in practices} <= {unit.id for unit in filled.template.units}
+    assert len(practices) == 2
+
+
 def test_members_have_one_of_each_leading_role(filled: DemoCouncil) -> None:
     roles = [member.role for member in filled.template.members]
     for role in (Role.CHAIR, Role.STANDING_VICE_CHAIR, Role.VICE_CHAIR, Role.SECRETARY):
