@@ -68,19 +68,19 @@ def _same_consulted(nominations: Sequence[Nomination], sitting: Sitting | None) 
     return [number for number, members in asked.items() if members == usual[0][0]]
 
 
-_STRETCH = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
+_STRETCH = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 
 def chosen(council: Council, text: str) -> tuple[int, ...]:
     """The nominations named as "1-5, 9". Raises Refused for text that is no such list, and for a number without one."""
     numbers: dict[int, None] = {}
-    for part in re.split(r"[,;]|(?<![-–\s])\s+(?![-–\s])", text.strip(" ,;")):
-        stretch = _STRETCH.fullmatch(part.strip())
+    for part in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", text.strip(" ,;"))):
+        stretch = _STRETCH.fullmatch(part)
         if stretch is None:
             raise Refused(_("“{text}” is no list of nominations: type numbers as in 1-5, 9.").format(text=text))
         first, last = int(stretch[1]), int(stretch[2] or stretch[1])
         within = [number for number in sorted(council.nominations) if first <= number <= last]
         if not within:
-            raise Refused(_("There is no nomination {number} in this council.").format(number=part.strip()))
+            raise Refused(_("There is no nomination {number} in this council.").format(number=part))
         numbers |= dict.fromkeys(within)
     return tuple(numbers)

@@ -81,9 +81,9 @@ def voted_bar(*, waits_for_chair: bool) -> list[tuple[str, str]]:
         "n": _("correct"),
         "c": _("comment"),
         "C": _("dissent"),
+        "u": _("undo"),
         "g": _("vote again"),
         "p": _("lower"),
-        "u": _("undo"),
         "?": _("help"),
     }
     return list(labels.items())

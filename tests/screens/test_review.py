@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from council.attendance import Presence
+from council.errors import Refused
 from council.forms import AwardForm, Kind
 from council.members import Body, Member, Role
 from council.nominations import Nomination, Standing
@@ -159,7 +160,13 @@ def test_more_voices_than_voters_are_refused_while_typing(file: CouncilFile) -> 
 
 
 def test_a_secret_ballot_is_its_totals(file: CouncilFile) -> None:
-    """Sums are checked while typing; Enter saves nothing that does not add up."""
+    """Sums are checked while typing; Enter saves nothing that does not add up, and nothing that nobody counted."""
+    for key in ("a", "n"):
+        lines = shown(file, key, at=BALLOT)
+        assert " Yes  0" in lines[22]
+        assert says(lines, "4 to enter of 4 ballots; = puts the rest here")
+        shown(file, key, "enter", at=BALLOT)
+        assert file.council.concluded(BALLOT) is None
     lines = shown(file, "n", "3", "enter", at=BALLOT)
     assert says(lines, "The votes add up to 3, but there are 4 valid ballots: count again.")
     assert file.council.concluded(BALLOT) is None
@@ -196,6 +203,16 @@ def test_a_comment_with_its_author(file: CouncilFile) -> None:
     said = [(comment.author, comment.text) for comment in file.council.comments_on(HANDS)]
     assert said == [(2, "rất [b]tốt"), (None, "khen")]
     assert says(shown(file, "c", "enter"), "no comment was recorded")
+
+
+def test_a_dissent_is_a_members_and_kept_on_record(file: CouncilFile) -> None:
+    lines = shown(file, "C", "down", *"không thuộc diện", "enter")
+    assert "Trần [b]Thị[/b] Bình (dissent): không thuộc diện" in "\n".join(lines)
+    kept = file.council.comments_on(HANDS)[0]
+    assert (kept.author, kept.dissent) == (2, True)
+    with pytest.raises(Refused, match="say whose"):
+        file.comment(HANDS, "không", dissent=True)
+    assert says(shown(file, "C", "enter"), "no comment was recorded")
 
 
 @pytest.mark.parametrize(
@@ -235,6 +252,20 @@ def test_a_role_model_has_a_star(file: CouncilFile) -> None:
 def test_the_criteria_are_one_key_away(file: CouncilFile) -> None:
     assert "1. Gương mẫu chấp hành" in "\n".join(shown(file, "t"))
     assert "1. Gương mẫu chấp hành" not in "\n".join(shown(file, "t", "t"))
+
+
+def test_long_criteria_are_read_page_by_page(file: CouncilFile) -> None:
+    """Each key shows one page more, the last one the comments again; the vote stays in sight."""
+    criteria = tuple(f"Tiêu chí {number} " + "rất dài " * 12 for number in range(1, 13))
+    file.change_settings(replace(file.council.settings, criteria=criteria))
+    file.comment(HANDS, "nên khen")
+    pages = ["\n".join(shown(file, *["t"] * pressed)) for pressed in range(5)]
+    assert "nên khen" in pages[0]
+    assert "1. Tiêu chí 1" in pages[1]
+    assert "1/3 t" in pages[1]
+    assert "12. Tiêu chí 12" in pages[3]
+    assert "4 may vote; 3 of 5 needed" in pages[3]
+    assert "nên khen" in pages[4]
 
 
 def test_another_way_of_voting_needs_a_reason(file: CouncilFile) -> None:
@@ -283,6 +314,37 @@ def test_an_older_vote_is_corrected_with_a_reason(file: CouncilFile) -> None:
     assert vote.counts == Counts(yes=3, no=1)
     assert "In favour 3  Against 1" in "\n".join(lines)
     assert file.ledger.act(file.ledger.number)["reason"] == "đếm sót"
+
+
+def test_a_voice_in_a_recorded_roll_call_is_corrected_with_a_reason(file: CouncilFile) -> None:
+    """The key says to what, the question who; offered is whoever is recorded otherwise."""
+    shown(file, "a", "a", "n", "a", at=CALLED)
+    lines = shown(file, "o", "down", "down", at=CALLED)
+    assert lines[22].startswith(" Correct to “other opinion” (↑ ↓), reason: ‹ Lê Châu: no ›")
+    assert says(shown(file, "o", "down", "down", "enter", at=CALLED), "A correction needs a reason")
+    shown(file, "o", "down", "down", *"nghe nhầm", "enter", at=CALLED)
+    vote = file.council.concluded(CALLED)
+    assert vote is not None
+    assert list(vote.choices.values()) == [Choice.YES, Choice.YES, Choice.OTHER, Choice.YES]
+    assert file.ledger.acts()[-1]["reason"] == "nghe nhầm"
+    assert "‹ Lê Châu: other opinion ›" in shown(file, "a", at=CALLED)[22]
+    shown(file, "a", *"nữa", "enter", at=CALLED)
+    assert says(shown(file, "a", at=CALLED), "everybody is recorded so")
+
+
+def test_enter_goes_on_after_a_vote_with_dissent_and_who_was_saved_is_told(file: CouncilFile) -> None:
+    lines = shown(file, "n", "1", "enter")
+    assert lines[0].endswith("saved #6 Nguyễn Văn Ấn")
+    assert "no. 1" in lines[1]
+    lines = shown(file, "enter")
+    assert "no. 2" in lines[1]
+    assert "no. 3" in shown(file, "n", "1", "enter", "space", at=NAMESAKE)[1]
+
+
+def test_the_key_bar_shows_what_matters_now(file: CouncilFile) -> None:
+    assert shown(file)[23].startswith(" a all in favour  n against")
+    assert shown(file, "a", at=CALLED)[23].startswith(" a yes  n no  o other  k not voting  - step back  x abandon")
+    assert shown(file, "n", "2", "enter")[23].startswith(" ⏎ next  h chair decides  n correct")
 
 
 def test_search_without_marks_finds_and_escape_goes_back(file: CouncilFile) -> None:

@@ -42,6 +42,7 @@ ACTS: dict[str, tuple[Callable[[CouncilFile], object], int | None]] = {
     "vote in secret": (lambda file: file.record_ballots(3, BALLOT, Counts(yes=5)), 3),
     "begin_roll_call": (lambda file: file.begin_roll_call(2), 2),
     "comment": (lambda file: file.comment(4, "ý kiến", 2), 4),
+    "comment on record": (lambda file: file.comment(4, "bảo lưu", 2, dissent=True), 4),
     "defer": (lambda file: file.defer(1, "chờ"), 1),
     "return": (lambda file: file.return_for_completion(1), 1),
     "withdraw": (lambda file: file.withdraw(1, "xin rút"), 1),

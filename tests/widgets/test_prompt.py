@@ -18,6 +18,8 @@ class Foot(App[None]):
         super().__init__(ansi_color=True)
         self.heard: list[tuple[object, ...]] = []
         self.typed = ""
+        self.shown = -1
+        self.paged: list[int] = []
 
     def compose(self) -> ComposeResult:
         yield Prompt()
@@ -41,6 +43,12 @@ class Foot(App[None]):
     def on_prompt_typing(self, event: Prompt.Typing) -> None:
         self.typed = event.text
 
+    def on_prompt_chosen(self, event: Prompt.Chosen) -> None:
+        self.shown = event.choice
+
+    def on_prompt_paged(self, event: Prompt.Paged) -> None:
+        self.paged.append(event.step)
+
     def on_prompt_completing(self, event: Prompt.Completing) -> None:
         self.heard.append(("completing", event.text))
 
@@ -55,7 +63,12 @@ def after(foot: Foot, ask: str, *keys: str) -> list[str]:
             foot.prompt.ask("who", "Who?", choices=["Ấn", "[b]Bình[/b]"])
         elif ask == "numbers":
             fields = [NumberField("no", "Against"), NumberField("other", "Other", "3")]
-            foot.prompt.ask_numbers(fields, lambda numbers: (f"sum {sum(numbers.values())}", Tone.PLAIN), "other")
+            foot.prompt.ask_numbers(
+                fields,
+                lambda numbers: (f"sum {sum(numbers.values())}", Tone.PLAIN),
+                "other",
+                lambda numbers, name: 9 - sum(numbers.values()) + numbers[name],
+            )
         await pilot.press(*keys)
         await pilot.pause()
 
@@ -116,6 +129,36 @@ def test_numbers_are_entered_field_by_field() -> None:
     foot = Foot()
     after(foot, "numbers", "backspace", "tab", "x", "7", "enter")
     assert foot.heard == [(("no", 7), ("other", 0))]
+
+
+def test_an_equals_sign_puts_in_what_is_left() -> None:
+    """It replaces what stands in the field, and a digit after it begins anew; what is too much already becomes 0."""
+    foot = Foot()
+    assert after(foot, "numbers", "4", "tab", "7", "=") == [" Against  5 Other  4", " sum 9"]
+    assert after(Foot(), "numbers", "=", "2") == [" Against  0 Other  2", " sum 2"]
+    assert after(Foot(), "numbers", *"12", "tab", "=") == [" Against  0 Other 12", " sum 12"]
+
+
+@pytest.mark.parametrize("ask", ["text", "choices", "numbers"])
+def test_pages_are_turned_while_something_is_asked(ask: str) -> None:
+    foot = Foot()
+    after(foot, ask, "pagedown", "pagedown", "pageup")
+    assert foot.paged == [1, 1, -1]
+    assert foot.heard == []
+
+
+def test_other_choices_are_offered_while_typing() -> None:
+    foot = Foot()
+    after(foot, "choices", "down")
+    assert foot.shown == 1
+
+    class Offering(Foot):
+        def on_prompt_typing(self, event: Prompt.Typing) -> None:
+            self.prompt.offer(["one", "two"] if event.text else ["Ấn"])
+
+    foot = Offering()
+    assert after(foot, "choices", "7", "down") == [" Who? ‹ two ›", "7"]
+    assert after(Offering(), "choices", "7", "down", "backspace")[0] == " Who? ‹ Ấn ›"
 
 
 def test_no_number_is_longer_than_four_digits() -> None:
