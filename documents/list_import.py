@@ -109,8 +109,20 @@ def import_chosen(council_file: CouncilFile, chosen: Sequence[ListChoice], *, dr
     council = council_file.council
     lists = tuple(_read(council, choice) for choice in chosen)
     nominations = [_nomination(found, listed) for found in lists for listed in found.nominations]
+    return _reported(council_file, lists, nominations, dry_run=dry_run)
+
+
+def looked_at_again(council_file: CouncilFile, report: ImportReport) -> ImportReport:
+    """The dry run ``report`` as the council stands now, without reading the lists anew."""
+    return _reported(council_file, report.lists, [*report.new, *report.again], dry_run=True)
+
+
+def _reported(
+    council_file: CouncilFile, lists: tuple[NominationList, ...], nominations: Sequence[Nomination], *, dry_run: bool
+) -> ImportReport:
     if any(found.problems for found in lists):
         return ImportReport(lists=lists, dry_run=dry_run)
+    council = council_file.council
     changes = tuple(list_differences(council, nominations))
     differences = tuple(difference_sentences(council, changes))
     new, again = council_file.told_apart(nominations)

@@ -23,7 +23,9 @@ def _import(story: Story) -> str:
         numbers=span(nomination.id for nomination in nominations), number=len(nominations)
     )
     files = list(dict.fromkeys(clean_line(n.source.file) for n in nominations if n.source))
-    return _("{what} from {files}").format(what=text, files=names(files)) if files else text
+    text = _("{what} from {files}").format(what=text, files=names(files)) if files else text
+    councils = list(dict.fromkeys(clean_line(n.source.council) for n in nominations if n.source and n.source.council))
+    return _("{what}, award list of {councils}").format(what=text, councils=names(councils)) if councils else text
 
 
 def _again(story: Story) -> str:

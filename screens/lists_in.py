@@ -86,6 +86,15 @@ class ListsInPlace(Paging, Place):
         ]
         self._report = import_chosen(self.file, self._chosen, dry_run=True) if self._chosen else None
 
+    def _look_again(self) -> None:
+        """Show what an act has changed; the lists are not read anew for it."""
+        from documents.list_import import looked_at_again
+
+        if self._report is not None:
+            self._report = looked_at_again(self.file, self._report)
+        self.draw_status()
+        self.draw()
+
     def draw(self) -> None:
         """Show what was read."""
         self._draw_head()
@@ -269,7 +278,7 @@ class ListsInPlace(Paging, Place):
             text = self._todo(report)[0] if report else _("No list was read yet: o opens one.")
             self.note(text, Tone.WAIT)
         elif self.act(lambda: self.file.add_nominations(report.new)):
-            self.redraw()
+            self._look_again()
             self.note(_("{number} nominations were added.").format(number=len(report.new)), Tone.GOOD)
 
     def action_withdraw(self) -> None:
@@ -305,7 +314,7 @@ class ListsInPlace(Paging, Place):
         if not reason:
             self.note(_("Withdrawing needs a reason: nothing was withdrawn."), Tone.WAIT)
         elif self.act(lambda: self.file.withdraw_replaced([n.id for n in nominations], reason), nominations[0].name):
-            self.redraw()
+            self._look_again()
             self.note(_("{number} nominations were withdrawn.").format(number=len(nominations)), Tone.GOOD)
 
     def action_undo(self) -> None:

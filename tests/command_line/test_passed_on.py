@@ -124,6 +124,7 @@ def test_the_whole_list_arrives(
         else:
             assert source.sheet
             assert source.row
+    assert f"award list of {COUNCIL}" in hoidong("history", upper).out
     again = hoidong("import", upper, path)
     assert (again.code, "0 nominations were added" in again.err) == (0, True)
 

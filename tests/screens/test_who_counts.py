@@ -187,3 +187,15 @@ def test_a_name_is_put_right_with_a_reason(file: CouncilFile) -> None:
     lines = shown(file, "T", *["backspace"] * 5, *"Giáng", "enter", *"Sai", "enter")
     assert "Đỗ Giáng" in text(lines)
     assert file.council.nominations[HANDS].name == "Đỗ Giáng"
+
+
+def test_leader_and_front_line_are_marked_beside_the_name(file: CouncilFile) -> None:
+    """T, down, Enter: one act without a reason, on the card at once; with another name both are put right."""
+    number = file.ledger.number
+    lines = shown(file, "T", "down", "enter")
+    assert "Đỗ Giang leader" in text(lines)
+    assert file.ledger.number == number + 1
+    lines = shown(file, "T", "down", "down", "down", *["backspace"] * 5, *"Giáng", "enter", *"Sai", "enter")
+    assert "Đỗ Giáng leader · front line" in text(lines)
+    shown(file, "T", "down", "down", "enter", "u")
+    assert (file.council.nominations[HANDS].leader, file.council.nominations[HANDS].front_line) == (True, True)
