@@ -1,20 +1,16 @@
 """The award list: what is proposed, form by form from the highest, as the chair reads it from the big screen."""
 
-import os
 from bisect import bisect_right
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from council.errors import Refused
 from council.outcomes import Outcome, Row
 from council.results import results
 from council.text import clean_line
 from council.words import N_, _
 from documents.award_list import AwardGroup, award_groups
-from documents.new_files import AlreadyThere
 from screens.actions import Action, bindings
 from screens.paging import PAGING, Paging
 from screens.place import Place
@@ -24,17 +20,16 @@ from widgets.line_view import LineView
 from widgets.lines import Span, both_ends, line
 from widgets.pages import Pages
 from widgets.palette import Tone
-from widgets.prompt import Prompt
 
 
 class AwardListPlace(Paging, Place):
-    """The whole proposed list on one scroll; it can be written to files from here."""
+    """The whole proposed list on one scroll."""
 
     TITLE_KEY = N_("Award list")
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("turn(1)", "right,n,tab", N_("next form"), N_("Next award form or class"), "→"),
         Action("turn(-1)", "left,p,shift+tab", N_("form before"), N_("Award form or class before"), "←"),
-        Action("export", "e", N_("export"), N_("Write the list and the results to files in a folder")),
+        Action("app.go('papers')", "e", N_("papers"), N_("Papers: write them to files in a folder")),
         *(action._replace(in_bar=action.name.startswith("page")) for action in PAGING),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
@@ -47,7 +42,6 @@ class AwardListPlace(Paging, Place):
         self._places: list[tuple[int, int]] = []
         self._last = 0
         self._rows: list[Row] = []
-        self._folder = ""
 
     def compose_body(self) -> ComposeResult:
         """What kind of list this is and how complete, and the list."""
@@ -112,50 +106,3 @@ class AwardListPlace(Paging, Place):
         if ahead:
             self.pages.move((ahead[0] if step > 0 else ahead[-1]) - top)
             self.moved()
-
-    # export
-
-    def action_export(self) -> None:
-        """Ask for the folder to write to."""
-        folder = self._folder or str(self.file.ledger.path.with_suffix(""))
-        self.prompt.ask("export", _("Write the list and the results to the folder:"), value=folder)
-
-    def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """Write the files; those that are there already only after a second question."""
-        if event.purpose == "overwrite":
-            if event.choice:
-                self._export(overwrite=True)
-            else:
-                self.note(_("Nothing was written."))
-        elif event.text:
-            self._folder = os.path.expanduser(event.text)
-            self._export()
-        else:
-            self.note(_("No folder was named: nothing was written."), Tone.WAIT)
-
-    def on_prompt_left(self, _event: Prompt.Left) -> None:
-        """Say that nothing was written."""
-        self.note(_("Nothing was written."))
-
-    def _export(self, *, overwrite: bool = False) -> None:
-        from documents.export import export
-
-        ledger = self.file.ledger
-        folder = Path(self._folder).absolute()
-        try:
-            written = export(
-                self.file.council,
-                file=str(ledger.path),
-                act=ledger.number,
-                head=ledger.head,
-                to=folder,
-                overwrite=overwrite,
-            )
-        except AlreadyThere:
-            choices = [_("leave them as they are"), _("write them anew")]
-            self.prompt.ask("overwrite", _("There are such files already (↑ ↓, Enter):"), choices=choices)
-        except Refused as refused:
-            self.note(str(refused), Tone.WAIT)
-        else:
-            where = clean_line(str(folder))
-            self.note(_("{number} files lie in {folder}").format(number=len(written), folder=where), Tone.GOOD)
