@@ -11,14 +11,14 @@ from documents.award_list_json import award_list_object
 from documents.export_choice import Choice, check_known
 from documents.file_slugs import sitting_folder
 from documents.formats import PAPER_FORMATS, json_text, render
-from documents.new_files import NewFile, Progress, no_progress, write_files
+from documents.new_files import Progress, no_progress, write_files
 from documents.results_json import results_object
 from documents.results_table import results_paper
 from store.confinement import check
 from store.council_view import CouncilView
 
-PRINT_FORMATS = (*PAPER_FORMATS, "json")
-"""The formats of the papers that ``results_bytes`` and ``award_list_bytes`` know."""
+PRINTED = (*PAPER_FORMATS, "json")
+"""The formats in which ``results_bytes`` and ``award_list_bytes`` put a paper together."""
 
 
 def export(
@@ -30,21 +30,24 @@ def export(
     documents.papers.errors.BrokenTemplate, Refused for an unknown sitting or where there is nothing to write, Outside,
     and what ``progress`` raises; then nothing was added.
     """
+    from documents.export_files import files_of
+
     check(to)
-    files = new_files(view, chosen)
+    if chosen.templates is not None:
+        check(chosen.templates)
+    by_kind = files_of(view, council_of(view, chosen), chosen)
+    files = [file for files in by_kind.values() for file in files]
     if not files:
         raise Refused(_("There is nothing to write: the council has none of these papers yet."))
     return write_files(to / sitting_folder(view.council, chosen.sitting), files, overwrite=overwrite, progress=progress)
 
 
-def new_files(view: CouncilView, chosen: Choice) -> list[NewFile]:
-    """The files that ``export`` would write, each made when its turn comes. Raises likewise."""
-    from documents.export_files import files_of
+def council_of(view: CouncilView, chosen: Choice) -> Council:
+    """The council that ``chosen`` is about: as it stood when its sitting closed, else as it stands now.
 
-    if chosen.templates is not None:
-        check(chosen.templates)
-    council = view.council if chosen.sitting is None else view.council_at_close(chosen.sitting)
-    return files_of(view, council, chosen)
+    Raises Refused for an unknown sitting.
+    """
+    return view.council if chosen.sitting is None else view.council_at_close(chosen.sitting)
 
 
 def stamp(view: CouncilView) -> dict[str, Any]:
@@ -64,16 +67,16 @@ def results_bytes(
     sitting: int | None = None,
     form: int | None = None,
 ) -> bytes:
-    """The ranked results in one of PRINT_FORMATS. Raises UnknownChoice, and KeyError for an unknown sitting."""
-    check_known([as_], PRINT_FORMATS)
+    """The ranked results in one of PRINTED. Raises UnknownChoice, and KeyError for an unknown sitting."""
+    check_known([as_], PRINTED)
     if as_ == "json":
         return json_text(results_object(council, file=file, act=act, head=head, sitting=sitting, form=form))
     return render(results_paper(council, sitting=sitting, form=form), as_)
 
 
 def award_list_bytes(council: Council, *, as_: str, file: str, act: int, head: str, form: int | None = None) -> bytes:
-    """The proposed award list in one of PRINT_FORMATS. Raises UnknownChoice."""
-    check_known([as_], PRINT_FORMATS)
+    """The proposed award list in one of PRINTED. Raises UnknownChoice."""
+    check_known([as_], PRINTED)
     if as_ == "json":
         return json_text(award_list_object(council, file=file, act=act, head=head, form=form))
     return render(award_list_paper(council, form), as_)

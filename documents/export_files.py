@@ -27,10 +27,17 @@ _ENDINGS = {"table": "txt"}
 _ONE_TABLE = ("csv", "tsv")
 
 
-def files_of(view: CouncilView, council: Council, chosen: Choice) -> list[NewFile]:
-    """The files that ``chosen`` comes to; ``council`` is that of ``view`` as it stood at the time that is asked for."""
+def files_of(view: CouncilView, council: Council, chosen: Choice) -> dict[str, list[NewFile]]:
+    """The files that ``chosen`` comes to, by kind; each is made when its turn comes.
+
+    ``council`` is that of ``view`` as it stood at the time that is asked for. Raises
+    documents.papers.errors.BrokenTemplate.
+    """
     planner = _Planner(view, council, chosen)
-    return [file for kind, format_ in chosen.pairs for file in planner.files(kind, format_)]
+    files: dict[str, list[NewFile]] = {}
+    for kind, format_ in chosen.pairs:
+        files.setdefault(kind, []).extend(planner.files(kind, format_))
+    return files
 
 
 class _Planner:

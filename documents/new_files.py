@@ -86,7 +86,7 @@ def _refuse_existing(paths: Sequence[Path]) -> None:
     existing = [path for path in paths if os.path.lexists(path)]
     if len(existing) == 1:
         raise AlreadyThere(
-            _("The file {path} exists already and was left as it was: name another folder or move it away.").format(
+            _("The file {path} exists already and was left as it is: name another folder or move it away.").format(
                 path=existing[0]
             )
         )

@@ -18,6 +18,7 @@ from screens.history import HistoryPlace
 from screens.home import HomePlace
 from screens.keys_in_turn import KeysInTurn
 from screens.palette import PaletteScreen
+from screens.papers import PapersPlace
 from screens.place import Place, sitting_words
 from screens.results import ResultsPlace
 from screens.review import ReviewPlace
@@ -40,6 +41,7 @@ PLACES: dict[str, type[Place]] = {
     "history": HistoryPlace,
     "setup": SetupPlace,
     "ballots": BallotsPlace,
+    "papers": PapersPlace,
 }
 
 _SECONDS_TO_SETTLE = 0.3

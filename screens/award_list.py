@@ -10,8 +10,9 @@ from council.outcomes import Outcome, Row
 from council.results import results
 from council.text import clean_line
 from council.words import N_, _
-from documents.award_list import AwardGroup, award_groups
+from documents.award_list import AwardGroup, award_groups, award_list_paper
 from screens.actions import Action, bindings
+from screens.clipboard import COPY_TABLE, copy_paper
 from screens.paging import PAGING, Paging
 from screens.place import Place
 from store.place import Where
@@ -30,6 +31,7 @@ class AwardListPlace(Paging, Place):
         Action("turn(1)", "right,n,tab", N_("next form"), N_("Next award form or class"), "→"),
         Action("turn(-1)", "left,p,shift+tab", N_("form before"), N_("Award form or class before"), "←"),
         Action("app.go('papers')", "e", N_("papers"), N_("Papers: write them to files in a folder")),
+        COPY_TABLE,
         *(action._replace(in_bar=action.name.startswith("page")) for action in PAGING),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
@@ -106,3 +108,7 @@ class AwardListPlace(Paging, Place):
         if ahead:
             self.pages.move((ahead[0] if step > 0 else ahead[-1]) - top)
             self.moved()
+
+    def action_copy_table(self) -> None:
+        """Copy the list to the clipboard of the secretary's own machine."""
+        self.note(*copy_paper(self.app, award_list_paper(self.file.council)))
