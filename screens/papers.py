@@ -243,7 +243,6 @@ class PapersPlace(Place):
         return self._choices.choice(self.file.ledger.path, self._choices.kinds)
 
     def _write(self, *, overwrite: bool = False) -> None:
-        self._written = []
         path = self.file.ledger.path
         self._writing = Writing(path, self._order(), self._choices.folder(path), overwrite, threading.Event())
         self.run_worker(partial(self._writing.run, self.post_message), thread=True, group="papers")
