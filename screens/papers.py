@@ -32,7 +32,7 @@ from screens.place import Place
 from store.account import account_name
 from store.errors import Outside
 from widgets.line_view import LineView
-from widgets.lines import Line, Span, both_ends, line
+from widgets.lines import Line, Span, both_ends, line, wrap
 from widgets.palette import Tone
 from widgets.paper_rows import about_lines, paper_lines, written_lines
 from widgets.prompt import Prompt
@@ -82,6 +82,7 @@ class PapersPlace(Place):
         self._shown: _Shown | None = None
         self._writing: Writing | None = None
         self._written: list[Path] = []
+        self._said = ""
         self._question = ""
 
     def compose_body(self) -> ComposeResult:
@@ -112,8 +113,6 @@ class PapersPlace(Place):
         self.query_one("#head", LineView).show(self._head(shown, width))
         rows = paper_lines(shown.contents, self._choices.kinds, shown.files, width)
         self.query_one(ScrollList).draw(rows, self._cursor)
-        if shown.trouble:
-            self.note(shown.trouble, Tone.WAIT)
         self._draw_foot()
 
     def _head(self, shown: _Shown, width: int) -> list[Line]:
@@ -142,6 +141,8 @@ class PapersPlace(Place):
         told: list[Line] = []
         if self._writing:
             told = self._progress(self._writing)
+        elif said := self._said or self._now().trouble:
+            told = [[(" ", Tone.WAIT), *row] for row in wrap(said, width - 2, Tone.WAIT, most=_FOOT - 1)]
         elif self._written:
             told = written_lines(self._written, self._fetch_line(), width)
         self.query_one("#foot", LineView).show([line("─" * width, Tone.FAINT), *told])
@@ -185,6 +186,7 @@ class PapersPlace(Place):
             self.note(_("No sitting is closed yet: the papers are of the council as it stands now."), Tone.WAIT)
 
     def _drawn_anew(self) -> None:
+        self._said = ""
         self.note()
         self.draw()
 
@@ -225,7 +227,7 @@ class PapersPlace(Place):
                 case "overwrite":
                     self.note(_("Nothing was written."))
         except (Refused, Outside) as error:
-            self.note(str(error), Tone.WAIT)
+            self._said = str(error)
         self.draw()
 
     # writing
@@ -246,8 +248,7 @@ class PapersPlace(Place):
         path = self.file.ledger.path
         self._writing = Writing(path, self._order(), self._choices.folder(path), overwrite, threading.Event())
         self.run_worker(partial(self._writing.run, self.post_message), thread=True, group="papers")
-        self.note()
-        self.draw()
+        self._drawn_anew()
 
     def action_cancel(self) -> None:
         """Stop writing after the file that is being made."""
@@ -275,12 +276,15 @@ class PapersPlace(Place):
     def on_nothing_written(self, event: NothingWritten) -> None:
         """Say why; where only files of these names exist, ask."""
         self._writing = None
+        self._said = "" if event.exists else event.why
         self._draw_foot()
         if event.exists and self.is_current:
             choices = [_("leave them as they are"), _("write them anew")]
             self.prompt.ask("overwrite", _("There are such files already (↑ ↓, Enter):"), choices=choices)
         else:
-            self._tell(event.why or _("Stopped: nothing was written."), Tone.WAIT)
+            self._tell(
+                _("The papers were not written.") if event.why else _("Stopped: nothing was written."), Tone.WAIT
+            )
 
     def _tell(self, text: str, tone: Tone) -> None:
         """Say ``text`` here and, where the secretary has gone on, in the place in front unless it asks something."""

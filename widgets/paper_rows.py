@@ -8,17 +8,18 @@ from rich.cells import cell_len
 from council.text import clean_line
 from council.words import _
 from documents.paper_contents import PAPER_NAMES
-from widgets.lines import Line, both_ends, cut, fit, line, wrap
+from widgets.lines import Line, both_ends, fit, fit_tail, line, wrap
 from widgets.palette import Tone
 
 _NAME = 31
 
 
 def about_lines(about: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    """Pairs of label and value, the values under each other."""
+    """Pairs of label and value, the values under each other; of a longer one the end is shown."""
     labels = max(cell_len(label) for label, _value in about)
+    room = width - labels - 4
     return [
-        cut([(f" {fit(label, labels)}  ", Tone.FAINT), (clean_line(value), Tone.PLAIN)], width)
+        [(f" {fit(label, labels)}  ", Tone.FAINT), (fit_tail(clean_line(value), room), Tone.PLAIN)]
         for label, value in about
     ]
 

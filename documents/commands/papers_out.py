@@ -41,12 +41,13 @@ def papers(options: argparse.Namespace) -> int:
 
 def _progress() -> Progress:
     """Says on one line of the terminal which file was made last; nothing where nobody looks on."""
-    stream = sys.stderr
-    if stream is None or not stream.isatty():
-        return no_progress
+    return _say if _shown() else no_progress
 
-    def say(made: int, total: int, name: str) -> None:
-        line = f"{made}/{total} · {name}" if made < total else ""
-        print(f"\r\x1b[K{line}", end="", file=stream, flush=True)
 
-    return say
+def _shown() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _say(made: int, total: int, name: str) -> None:
+    line = f"{made}/{total} · {name}" if made < total else ""
+    print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)

@@ -18,6 +18,9 @@ from documents.file_slugs import sitting_folder, slug
 from documents.papers import word
 from documents.papers.errors import BrokenTemplate
 from documents.papers.word import WORD_KINDS, WordFile
+from store import confinement
+from store.confinement import Confinement
+from store.errors import Outside
 from tests.documents.councils import HOSTILE, InMemory, empty_council, nominate, vote, whole_council
 
 ORIGIN = {"file": "x.json", "act": 7, "head": "ab" * 32}
@@ -157,6 +160,19 @@ def test_names_of_people_and_forms_reach_no_file_name(tmp_path):
     for path in export(InMemory(council), choice(), to=tmp_path):
         assert path.parent == tmp_path / FOLDER
         assert len(path.name) < 100
+
+
+def test_a_confined_session_stays_in_its_folder(tmp_path, monkeypatch, asked):
+    """Neither papers nor templates lead out, and nothing is made on the way."""
+    (tmp_path / "in").mkdir()
+    monkeypatch.setattr(confinement, "_confinement", Confinement(tmp_path / "in"))
+    with pytest.raises(Outside):
+        exported(whole_council(), tmp_path / "in" / ".." / "out", ["results"])
+    with pytest.raises(Outside):
+        exported(whole_council(), tmp_path / "in", ["minutes"], templates=tmp_path / "templates")
+    assert exported(whole_council(), tmp_path / "in", ["results"], ["csv"]) == ["ket-qua.csv"]
+    assert asked == []
+    assert os.listdir(tmp_path) == ["in"]
 
 
 # what goes together
