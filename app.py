@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from council.errors import Refused
 from council.words import _
 from documents.commands.command import DONE, HELD, NO, NOT_SAVED, USAGE, UsageError
+from documents.export_choice import EXPORT_FORMATS, EXPORT_KINDS, UnknownChoice
 from store.account import account_name
 from store.confinement import check, confine
 from store.errors import Exists, Held, Missing, NotSaved, Outside, Stopped, StoreError, why
@@ -92,7 +93,6 @@ def _run(words: Sequence[str]) -> int:
 
 def _refusal_code(error: Exception) -> int:
     """The code of an answer that is no: wrong usage, not written, unreadable."""
-    from documents.export import UnknownChoice
     from documents.new_files import NotWritten
     from documents.option_names import UnknownName
 
@@ -240,12 +240,16 @@ def _parser() -> argparse.ArgumentParser:
         printing.add_argument("file", type=Path, metavar=_("FILE"))
         printing.add_argument("--form", metavar=_("FORM"))
         printing.add_argument("--as", dest="as_", default="table", choices=FORMATS)
-    export = command("export", _late("lists_out.export"), _("write the award list and the results as files"))
+    export = command("export", _late("papers_out.export"), _("write the papers into a folder for the sitting"))
     export.add_argument("file", type=Path, metavar=_("FILE"))
     export.add_argument("--to", type=Path, required=True, metavar=_("DIR"))
-    export.add_argument("--only", nargs="+", metavar=_("KIND"))
-    export.add_argument("--as", dest="as_", nargs="+", metavar=_("FORMAT"))
+    export.add_argument("--only", nargs="+", metavar=_("KIND"), help=", ".join(EXPORT_KINDS))
+    export.add_argument("--as", dest="as_", nargs="+", metavar=_("FORMAT"), help=", ".join(EXPORT_FORMATS))
+    export.add_argument("--papers", type=Path, metavar=_("DIR"), help=_("Word templates of the office's own"))
+    export.add_argument("--sitting", type=int, metavar=_("N"), help=_("as it stood when this sitting closed"))
     export.add_argument("--overwrite", action="store_true", help=_("replace files that exist"))
+    papers = command("papers", _late("papers_out.papers"), _("hand out the Word templates, to be changed in Word"))
+    papers.add_argument("--copy", type=Path, required=True, metavar=_("DIR"))
     history = command("history", _late("care.history"), _("print what was done, when and by whom"))
     history.add_argument("file", type=Path, metavar=_("FILE"))
     repair = command("repair", _late("care.repair"), _("rebuild a damaged file into a new one beside it"))
@@ -273,6 +277,7 @@ COMMANDS = (
     "results",
     "list",
     "export",
+    "papers",
     "history",
     "verify",
     "repair",

@@ -1,36 +1,61 @@
-"""Papers as files in a folder, and as bytes for the command line."""
+"""Papers as files in a folder named after the sitting, and as bytes for the command line."""
 
-import re
-from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
+from council.award_list import Seal
 from council.council import Council
 from council.errors import Refused
-from council.text import fold
 from council.words import _
 from documents.award_list import award_list_paper
 from documents.award_list_json import award_list_object
+from documents.export_choice import Choice, check_known
+from documents.file_slugs import sitting_folder
 from documents.formats import PAPER_FORMATS, json_text, render
-from documents.new_files import write_files
+from documents.new_files import Progress, no_progress, write_files
 from documents.results_json import results_object
 from documents.results_table import results_paper
-from documents.tables import Paper
+from store.confinement import check
+from store.council_view import CouncilView
 
-EXPORT_KINDS = ("list", "results")
-"""What can be exported: the proposed award list, the ranked results."""
-
-EXPORT_FORMATS = (*PAPER_FORMATS, "json")
-"""How: a plain text table, Markdown, csv, tsv, html, Excel, json."""
-
-PRINT_FORMATS = tuple(name for name in EXPORT_FORMATS if name != "xlsx")
-"""The formats of the commands ``results`` and ``list``."""
-
-_ENDINGS = {"table": "txt"}
-_SLUG_LENGTH = 60
+PRINTED = (*PAPER_FORMATS, "json")
+"""The formats in which ``results_bytes`` and ``award_list_bytes`` put a paper together."""
 
 
-class UnknownChoice(Refused):
-    """A format or a kind of paper that the program does not know."""
+def export(
+    view: CouncilView, chosen: Choice, *, to: Path, overwrite: bool = False, progress: Progress = no_progress
+) -> list[Path]:
+    """Write what was ``chosen`` into a folder named after the sitting inside ``to``; returns the files written.
+
+    Raises NotWritten where a file exists and ``overwrite`` was not asked for or where the folder or the disk refuses,
+    documents.papers.errors.BrokenTemplate, Refused for an unknown sitting or where there is nothing to write, Outside,
+    and what ``progress`` raises; then nothing was added.
+    """
+    from documents.export_files import files_of
+
+    check(to)
+    if chosen.templates is not None:
+        check(chosen.templates)
+    by_kind = files_of(view, council_of(view, chosen), chosen)
+    files = [file for files in by_kind.values() for file in files]
+    if not files:
+        raise Refused(_("There is nothing to write: the council has none of these papers yet."))
+    return write_files(to / sitting_folder(view.council, chosen.sitting), files, overwrite=overwrite, progress=progress)
+
+
+def council_of(view: CouncilView, chosen: Choice) -> Council:
+    """The council that ``chosen`` is about: as it stood when its sitting closed, else as it stands now.
+
+    Raises Refused for an unknown sitting.
+    """
+    return view.council if chosen.sitting is None else view.council_at_close(chosen.sitting)
+
+
+def stamp(view: CouncilView) -> dict[str, Any]:
+    """What state of which file figures are of: ``file``, ``act``, ``head``, and the ``seal`` of a closed list."""
+    ledger = view.ledger
+    file = str(ledger.path).encode(errors="backslashreplace").decode()
+    return {"file": file, "act": ledger.number, "head": ledger.head, "seal": view.list_seal()}
 
 
 def results_bytes(
@@ -40,83 +65,29 @@ def results_bytes(
     file: str,
     act: int,
     head: str,
+    seal: Seal | None = None,
     sitting: int | None = None,
     form: int | None = None,
 ) -> bytes:
-    """The ranked results in one of EXPORT_FORMATS. Raises UnknownChoice, and KeyError for an unknown sitting."""
-    _check([as_], EXPORT_FORMATS)
+    """The ranked results in one of PRINTED. Raises UnknownChoice, and KeyError for an unknown sitting."""
+    check_known([as_], PRINTED)
     if as_ == "json":
         return json_text(results_object(council, file=file, act=act, head=head, sitting=sitting, form=form))
-    return render(results_paper(council, sitting=sitting, form=form), as_)
+    return render(results_paper(council, sitting=sitting, form=form, seal=seal), as_)
 
 
-def award_list_bytes(council: Council, *, as_: str, file: str, act: int, head: str, form: int | None = None) -> bytes:
-    """The proposed award list in one of EXPORT_FORMATS. Raises UnknownChoice."""
-    _check([as_], EXPORT_FORMATS)
-    if as_ == "json":
-        return json_text(award_list_object(council, file=file, act=act, head=head, form=form))
-    return render(award_list_paper(council, form, act=act, head=head), as_)
-
-
-def export(
+def award_list_bytes(
     council: Council,
     *,
+    as_: str,
     file: str,
     act: int,
     head: str,
-    to: Path,
-    only: Collection[str] | None = None,
-    as_: Collection[str] | None = None,
-    overwrite: bool = False,
-) -> list[Path]:
-    """Write the papers ``only`` (of EXPORT_KINDS) ``as_`` (of EXPORT_FORMATS) into the folder ``to``; None means all.
-
-    The list is ``danh-sach.xlsx`` (a sheet for each award form), ``danh-sach.json``, and in every other format one
-    file for each award form from the highest, ``danh-sach-01-huan-chuong-lao-dong.md``; where nothing is proposed it
-    is ``danh-sach.md``. The results are ``ket-qua.xlsx``, ``ket-qua.csv`` and so on; a plain table ends in ``.txt``.
-
-    Returns the files written. Raises UnknownChoice, and NotWritten where a file exists and ``overwrite`` was not
-    asked for or where the folder or the disk refuses; then no file was added.
-    """
-    kinds = _check(only, EXPORT_KINDS)
-    formats = _check(as_, EXPORT_FORMATS)
-    files: dict[str, bytes] = {}
-    for format_ in formats:
-        ending = _ENDINGS.get(format_, format_)
-        if "list" in kinds:
-            if format_ in ("xlsx", "json"):
-                files[f"danh-sach.{ending}"] = award_list_bytes(council, as_=format_, file=file, act=act, head=head)
-            else:
-                files |= {f"{name}.{ending}": render(paper, format_) for name, paper in _list_papers(council)}
-        if "results" in kinds:
-            files[f"ket-qua.{ending}"] = results_bytes(council, as_=format_, file=file, act=act, head=head)
-    return write_files(to, files, overwrite=overwrite)
-
-
-def _list_papers(council: Council) -> Iterator[tuple[str, Paper]]:
-    """The award list's papers, one for each form with somebody proposed, with their files' names."""
-    empty = True
-    for place, form in enumerate(sorted(council.forms.values(), key=lambda f: f.id), 1):
-        paper = award_list_paper(council, form.id)
-        if any(table.rows for table in paper.tables):
-            empty = False
-            yield f"danh-sach-{place:02d}-{_slug(form.name)}".rstrip("-"), paper
-    if empty:
-        yield "danh-sach", award_list_paper(council)
-
-
-def _slug(name: str) -> str:
-    """``name`` as part of a file's name: lower-case ASCII letters and digits with hyphens between words."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name))[:_SLUG_LENGTH].strip("-")
-
-
-def _check(asked: Collection[str] | None, known: tuple[str, ...]) -> tuple[str, ...]:
-    """``asked`` in the order of ``known``, which is all where nothing was asked. Raises UnknownChoice."""
-    if asked is None:
-        return known
-    unknown = [word for word in asked if word not in known]
-    if unknown:
-        raise UnknownChoice(
-            _("“{word}” is not known here; choose from {known}.").format(word=unknown[0], known=", ".join(known))
-        )
-    return tuple(word for word in known if word in asked)
+    seal: Seal | None = None,
+    form: int | None = None,
+) -> bytes:
+    """The proposed award list in one of PRINTED. Raises UnknownChoice."""
+    check_known([as_], PRINTED)
+    if as_ == "json":
+        return json_text(award_list_object(council, file=file, act=act, head=head, form=form))
+    return render(award_list_paper(council, form, seal=seal, act=act, head=head), as_)

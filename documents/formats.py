@@ -145,7 +145,7 @@ def json_text(value: object) -> bytes:
 def _records(paper: Paper) -> Iterator[list[str | int]]:
     """Header and rows of all tables as one, each led by its table's title where the paper groups by it."""
     grouped = bool(paper.grouped_by)
-    yield [*([paper.grouped_by] if grouped else []), *(column.header for column in paper.tables[0].columns)]
+    yield [*([paper.grouped_by] if grouped else []), *(_safe(column.header) for column in paper.tables[0].columns)]
     for table in paper.tables:
         title = [_safe(table.title)] if grouped else []
         yield from ([*title, *map(_safe, row)] for row in table.rows)

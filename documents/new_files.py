@@ -1,9 +1,11 @@
 """Writing files that were not there before: all of them whole, or none."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from msgspec import Struct
 
 from council.errors import Refused
 from council.words import _
@@ -17,33 +19,70 @@ class AlreadyThere(NotWritten):
     """Files of these names exist; with ``overwrite`` they would be replaced."""
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> list[Path]:
-    """Write ``files`` (bytes by name) into ``folder``, made if missing, and return their paths in the given order.
+class NewFile(Struct, frozen=True):
+    """A file to be: its name, and what makes its content when its turn comes."""
 
-    Everything is first written beside its place and flushed, then put there under its name. Raises NotWritten where one
-    exists and ``overwrite`` was not asked for, or where writing fails; then none was added. With ``overwrite`` a
-    failure may leave some files old and some new, each of them whole.
+    name: str
+    make: Callable[[], bytes]
+
+
+Progress = Callable[[int, int, str], None]
+"""Told after each file: how many are made, of how many, and the name of this one. What it raises ends the writing."""
+
+
+def no_progress(_made: int, _total: int, _name: str) -> None:
+    """Nobody looks on."""
+
+
+def write_files(
+    folder: Path, files: Sequence[NewFile], *, overwrite: bool = False, progress: Progress = no_progress
+) -> list[Path]:
+    """Write ``files`` into ``folder``, made if missing, and return their paths in the given order.
+
+    Each is made in its turn, written beside its place and flushed; once all are, they are put there under their names.
+    Raises NotWritten where one exists and ``overwrite`` was not asked for, or where writing fails, and whatever making
+    one or ``progress`` raises; then no file and no folder was added. With ``overwrite`` a failure of the disk may
+    leave some files old and some new, each of them whole.
     """
-    paths = {folder / name: content for name, content in files.items()}
+    paths = [folder / file.name for file in files]
+    written: dict[Path, Path] = {}
     with _in_words(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        if not overwrite:
-            _refuse_existing(paths)
-        written: dict[Path, Path] = {}
+        made = _missing(folder)
         try:
-            for path, content in paths.items():
+            if not overwrite:
+                _refuse_existing(paths)
+            folder.mkdir(parents=True, exist_ok=True)
+            for number, (file, path) in enumerate(zip(files, paths, strict=True), 1):
+                content = file.make()
                 beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
                 written[beside] = path
                 _write(beside, content)
+                progress(number, len(files), file.name)
             _publish(written, overwrite=overwrite)
-        finally:
-            for beside in written:
-                beside.unlink(missing_ok=True)
+        except BaseException:
+            _take_away(written, made)
+            raise
+        _take_away(written, ())
         _flush_folder(folder)
-    return list(paths)
+    return paths
 
 
-def _refuse_existing(paths: Mapping[Path, bytes]) -> None:
+def _missing(folder: Path) -> list[Path]:
+    """The folders that ``folder`` needs and that are not there, the innermost first."""
+    return [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
+
+
+def _take_away(written: dict[Path, Path], folders: Sequence[Path]) -> None:
+    """Remove what stands beside its place, and the ``folders`` that were made for it as far as nothing is in them."""
+    for beside in written:
+        with suppress(OSError):
+            beside.unlink()
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _refuse_existing(paths: Sequence[Path]) -> None:
     existing = [path for path in paths if os.path.lexists(path)]
     if len(existing) == 1:
         raise AlreadyThere(
@@ -67,7 +106,7 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _publish(written: Mapping[Path, Path], *, overwrite: bool) -> None:
+def _publish(written: dict[Path, Path], *, overwrite: bool) -> None:
     """Give every file its name; one that appeared meanwhile is not overwritten, and those named before go again."""
     named: list[Path] = []
     try:
@@ -77,7 +116,7 @@ def _publish(written: Mapping[Path, Path], *, overwrite: bool) -> None:
             else:
                 _name(beside, path)
                 named.append(path)
-    except OSError:
+    except BaseException:
         for path in named:
             path.unlink(missing_ok=True)
         raise

@@ -51,7 +51,7 @@ def _row_object(council: Council, row: Row) -> dict[str, object]:
         "sitting": vote.sitting if vote else 0,
         "round": vote.round if vote else 0,
         "mode": row.mode.value,
-        **_votes(figures, secret=row.mode is Mode.SECRET_BALLOT),
+        **votes_object(figures, secret=row.mode is Mode.SECRET_BALLOT),
         "base": figures.base if figures else None,
         "needed": figures.needed if figures else None,
         "missing": figures.missing if figures else None,
@@ -63,7 +63,7 @@ def _row_object(council: Council, row: Row) -> dict[str, object]:
     }
 
 
-def _votes(figures: Tally | None, *, secret: bool) -> dict[str, object]:
+def votes_object(figures: Tally | None, *, secret: bool) -> dict[str, object]:
     """The counts of one vote. Written opinions on a secret vote are in the totals and never itemised."""
     counts = ("yes", "no", "other", "unmarked", "not_voting", "invalid", "recused")
     return {

@@ -18,17 +18,25 @@ class Column(Struct, frozen=True):
     numeric: bool = False
 
 
+class BarChart(Struct, frozen=True):
+    """Bars of a table's first ``rows`` rows, named by its first column: for each of the ``columns`` (from 0) a bar."""
+
+    columns: tuple[int, ...]
+    rows: int
+
+
 class Table(Struct, frozen=True, kw_only=True):
-    """One table with its title above and its notes below."""
+    """One table with its title above and its notes below; ``chart`` beside it where a format can draw one."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    chart: BarChart | None = None
 
 
 class Paper(Struct, frozen=True, kw_only=True):
-    """A title with lines above and below it, and tables of the same columns.
+    """A title with lines above and below it, and tables; where it is written as csv or tsv, of the same columns.
 
     ``grouped_by`` heads the column in which formats without titles (csv, tsv) carry each table's title; "" where the
     rows say it themselves. ``origin`` are names and values of properties by which a workbook tells where it is from.

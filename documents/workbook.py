@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from council.text import clean, clean_line
+from documents.charts import bar_chart
 from documents.tables import Paper, Table, cell_lines
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -17,7 +18,7 @@ _LONGEST_PROPERTY = 255
 
 def workbook(paper: Paper) -> bytes:
     """The bytes of an .xlsx file: numbers as numbers, texts as texts and never as formulas or links; A4 landscape,
-    the header frozen and repeated on every page."""
+    the header frozen and repeated on every page, a table's chart below it."""
     from xlsxwriter import Workbook
 
     out = BytesIO()
@@ -32,7 +33,11 @@ def workbook(paper: Paper) -> bytes:
         "share": book.add_format({**boxed, "num_format": "0.00%"}),
     }
     for table, name in zip(paper.tables, sheet_names([table.title for table in paper.tables]), strict=True):
-        _fill(book.add_worksheet(name), paper, table, styles)
+        sheet = book.add_worksheet(name)
+        end = _fill(sheet, paper, table, styles)
+        if table.chart:
+            chart = bar_chart(book, name, table.title, len(paper.above) + 2, table.chart)
+            sheet.insert_chart(end + 1, 0, chart)
     for name, value in paper.origin:
         if shown := clean_line(value)[:_LONGEST_PROPERTY]:
             book.set_custom_property(name, shown, "text")
@@ -58,7 +63,8 @@ def _cut(name: str, end: str) -> str:
     return name.rstrip(" '") + end
 
 
-def _fill(sheet: Any, paper: Paper, table: Table, styles: dict[str, Any]) -> None:
+def _fill(sheet: Any, paper: Paper, table: Table, styles: dict[str, Any]) -> int:
+    """Write a table on its sheet; the number of the row after the last one (from 0)."""
     lines = [(line, "line") for line in paper.above]
     lines += [(paper.title, "title"), (table.title, "title")]
     for row, (line, style) in enumerate(lines):
@@ -75,7 +81,9 @@ def _fill(sheet: Any, paper: Paper, table: Table, styles: dict[str, Any]) -> Non
                 sheet.write_number(row, column, float(cell), styles["share"])
             else:
                 sheet.write_string(row, column, cell_lines(cell)[:_LONGEST_TEXT], styles["cell"])
-    for row, note in enumerate((*table.notes, *paper.below), header + len(table.rows) + 2):
+    notes = (*table.notes, *paper.below)
+    after = header + len(table.rows) + 2
+    for row, note in enumerate(notes, after):
         sheet.write_string(row, 0, clean(note), styles["line"])
     sheet.freeze_panes(header + 1, 0)
     sheet.repeat_rows(header)
@@ -84,3 +92,4 @@ def _fill(sheet: Any, paper: Paper, table: Table, styles: dict[str, Any]) -> Non
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
     sheet.set_footer("&C&P/&N")
+    return after + len(notes)

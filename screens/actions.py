@@ -56,6 +56,7 @@ EVERYWHERE = (
     Action("app.go('history')", "5", N_("history"), N_("History: what was done, when, by whom")),
     Action("app.go('setup')", "6", N_("council"), N_("Council: units, rules, headings")),
     Action("app.go('ballots')", "7", N_("ballots"), N_("Tellers' desk: secret ballots on paper")),
+    Action("app.go('papers')", "8", N_("papers"), N_("Papers: write them to files, copy tables")),
     Action("app.go('lists_in')", "I", N_("lists in"), N_("Lists in: read units' lists and add them"), "I", False),
     Action("app.palette", "ctrl+p,colon", N_("commands"), N_("Find a command by its name"), ":", False),
     Action("app.language", "L", N_("language"), N_("Tiếng Việt / English"), in_bar=False),

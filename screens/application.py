@@ -19,6 +19,7 @@ from screens.home import HomePlace
 from screens.keys_in_turn import KeysInTurn
 from screens.lists_in import ListsInPlace
 from screens.palette import PaletteScreen
+from screens.papers import PapersPlace
 from screens.place import Place, sitting_words
 from screens.results import ResultsPlace
 from screens.review import ReviewPlace
@@ -41,6 +42,7 @@ PLACES: dict[str, type[Place]] = {
     "history": HistoryPlace,
     "setup": SetupPlace,
     "ballots": BallotsPlace,
+    "papers": PapersPlace,
     "lists_in": ListsInPlace,
 }
 

@@ -1,23 +1,20 @@
 """The award list: what is proposed, form by form from the highest, as the chair reads it from the big screen."""
 
-import os
 from bisect import bisect_right
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from council.award_list import Seal
-from council.errors import Refused
 from council.outcomes import Outcome, Row
 from council.results import results
 from council.text import clean_line
 from council.words import N_, _
-from documents.award_list import AwardGroup, award_groups
-from documents.new_files import AlreadyThere
+from documents.award_list import AwardGroup, award_groups, award_list_paper
 from screens.actions import EVERYWHERE, Action, bar, bindings
+from screens.clipboard import COPY_TABLE, copy_paper
 from screens.paging import PAGING, Paging
 from screens.place import Place
 from store.place import Where
@@ -32,7 +29,7 @@ _HEAD_DIGITS = 12
 
 
 class AwardListPlace(Paging, Place):
-    """The whole proposed list on one scroll; it is closed, reopened and written to files from here."""
+    """The whole proposed list on one scroll; it is closed and reopened here."""
 
     TITLE_KEY = N_("Award list")
     ACTIONS: ClassVar[tuple[Action, ...]] = (
@@ -40,7 +37,8 @@ class AwardListPlace(Paging, Place):
         Action("turn(-1)", "left,p,shift+tab", N_("form before"), N_("Award form or class before"), "←"),
         Action("close_list", "C", N_("close list"), N_("Close the list: its papers then carry this act and its hash")),
         Action("reopen_list", "O", N_("reopen list"), N_("Reopen the closed list, with a reason")),
-        Action("export", "e", N_("export"), N_("Write the list and the results to files in a folder")),
+        Action("app.go('papers')", "e", N_("papers"), N_("Papers: write them to files in a folder")),
+        COPY_TABLE,
         *(action._replace(in_bar=action.name.startswith("page")) for action in PAGING),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
@@ -53,7 +51,6 @@ class AwardListPlace(Paging, Place):
         self._places: list[tuple[int, int]] = []
         self._last = 0
         self._rows: list[Row] = []
-        self._folder = ""
         self._points: list[str] = []
 
     def compose_body(self) -> ComposeResult:
@@ -170,60 +167,26 @@ class AwardListPlace(Paging, Place):
         told = [row for point in self._points for row in _point(point, width)]
         return [line(" " + _("The list cannot be closed yet:"), Tone.WAIT), *told, line()]
 
-    # export
-
-    def action_export(self) -> None:
-        """Ask for the folder to write to."""
-        folder = self._folder or str(self.file.ledger.path.with_suffix(""))
-        self.prompt.ask("export", _("Write the list and the results to the folder:"), value=folder)
-
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """Close or reopen the list; write the files, those that are there already only after a second question."""
+        """Close or reopen the list."""
         if event.purpose == "close":
             self._done(self.file.close_list)
-        elif event.purpose == "reopen":
-            self._done(lambda: self.file.reopen_list(event.text))
-        elif event.purpose == "overwrite":
-            if event.choice:
-                self._export(overwrite=True)
-            else:
-                self.note(_("Nothing was written."))
-        elif event.text:
-            self._folder = os.path.expanduser(event.text)
-            self._export()
         else:
-            self.note(_("No folder was named: nothing was written."), Tone.WAIT)
+            self._done(lambda: self.file.reopen_list(event.text))
 
-    def on_prompt_left(self, event: Prompt.Left) -> None:
-        """Say that nothing was written, or changed."""
-        self.note(_("Nothing was changed.") if event.purpose in ("close", "reopen") else _("Nothing was written."))
+    def on_prompt_left(self) -> None:
+        """Say that nothing was changed."""
+        self.note(_("Nothing was changed."))
 
     def _done(self, act: Callable[[], object]) -> None:
         if self.act(act):
             self.redraw()
 
-    def _export(self, *, overwrite: bool = False) -> None:
-        from documents.export import export
+    # copying
 
-        ledger = self.file.ledger
-        folder = Path(self._folder).absolute()
-        try:
-            written = export(
-                self.file.council,
-                file=str(ledger.path),
-                act=ledger.number,
-                head=ledger.head,
-                to=folder,
-                overwrite=overwrite,
-            )
-        except AlreadyThere:
-            choices = [_("leave them as they are"), _("write them anew")]
-            self.prompt.ask("overwrite", _("There are such files already (↑ ↓, Enter):"), choices=choices)
-        except Refused as refused:
-            self.note(str(refused), Tone.WAIT)
-        else:
-            where = clean_line(str(folder))
-            self.note(_("{number} files lie in {folder}").format(number=len(written), folder=where), Tone.GOOD)
+    def action_copy_table(self) -> None:
+        """Copy the list to the clipboard of the secretary's own machine."""
+        self.note(*copy_paper(self.app, award_list_paper(self.file.council, seal=self.file.list_seal())))
 
 
 def _point(text: str, width: int) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -10,9 +11,11 @@ from council.results import FormResults, results
 from council.text import clean_line
 from council.words import N_, _
 from documents.labels import voted_by
+from documents.results_table import results_paper
 from documents.rule_words import rule_words
 from screens.actions import Action, bindings
 from screens.chair_decision import ChairDecision
+from screens.clipboard import COPY_TABLE, copy_paper
 from screens.paging import PAGING, Paging
 from store.place import Where
 from widgets.line_view import LineView
@@ -34,6 +37,7 @@ class ResultsPlace(Paging, ChairDecision):
         Action("waiting", "w", N_("waits for chair"), N_("Next nomination that waits for the chair")),
         Action("decide", "h", N_("chair decides"), N_("Record the chair's decision on what waits for it")),
         Action("second_ballot", "g", N_("second ballot"), N_("Vote again between those alone who tie at the cut")),
+        COPY_TABLE,
         *PAGING,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
@@ -152,6 +156,13 @@ class ResultsPlace(Paging, ChairDecision):
         """Go to the nomination under the cursor in the walk."""
         if row := self._row():
             self.application.review_at(row.nomination.id)
+
+    def action_copy_table(self) -> None:
+        """Copy the form and class in front to the clipboard of the secretary's own machine."""
+        if group := self._group():
+            paper = results_paper(self.file.council, form=group.form.id)
+            table = next(table for table in paper.tables if table.title == group.title)
+            self.note(*copy_paper(self.app, replace(paper, tables=(table,))))
 
     # the chair
 

@@ -1,12 +1,10 @@
-"""Commands that print and write what came out."""
+"""Commands that print what came out."""
 
 import argparse
 import sys
-from typing import Any
 
 from documents.commands.command import DONE, check_sitting, read_council
-from documents.export import award_list_bytes, results_bytes
-from documents.export import export as write_files
+from documents.export import award_list_bytes, results_bytes, stamp
 from documents.option_names import form_named
 from store.council_view import CouncilView
 
@@ -22,7 +20,7 @@ def results(options: argparse.Namespace) -> int:
             as_=options.as_,
             sitting=options.sitting,
             form=_form(council_file, options.form),
-            **_stamp(council_file),
+            **stamp(council_file),
         )
     )
     return DONE
@@ -32,31 +30,8 @@ def list_out(options: argparse.Namespace) -> int:
     """Print the proposed award list."""
     council_file = read_council(options.file)
     form = _form(council_file, options.form)
-    _print_bytes(award_list_bytes(council_file.council, as_=options.as_, form=form, **_stamp(council_file)))
+    _print_bytes(award_list_bytes(council_file.council, as_=options.as_, form=form, **stamp(council_file)))
     return DONE
-
-
-def export(options: argparse.Namespace) -> int:
-    """Write the award list and the results as files."""
-    council_file = read_council(options.file)
-    written = write_files(
-        council_file.council,
-        to=options.to,
-        only=options.only,
-        as_=options.as_,
-        overwrite=options.overwrite,
-        **_stamp(council_file),
-    )
-    for path in written:
-        print(path)
-    return DONE
-
-
-def _stamp(council_file: CouncilView) -> dict[str, Any]:
-    """What state of which file figures are of."""
-    ledger = council_file.ledger
-    file = str(ledger.path).encode(errors="backslashreplace").decode()
-    return {"file": file, "act": ledger.number, "head": ledger.head}
 
 
 def _form(council_file: CouncilView, name: str | None) -> int | None:

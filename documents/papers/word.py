@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from council.council import Council
 from council.words import _, pgettext
-from documents.new_files import write_files
+from documents.charts import summary_chart_workbook
+from documents.file_slugs import slug
+from documents.new_files import NewFile, write_files
 from documents.papers.award_list import award_lists
 from documents.papers.ballot_papers import ballot_papers
 from documents.papers.count_record import count_record
@@ -21,12 +23,13 @@ from documents.papers.layout.count_record import count_record as draw_count_reco
 from documents.papers.layout.minutes import minutes as draw_minutes
 from documents.papers.layout.role_models import role_models as draw_role_models
 from documents.papers.layout.submission import submission as draw_submission
+from documents.papers.layout.summary_report import summary_report as draw_summary_report
 from documents.papers.minutes import minutes_of
 from documents.papers.people import secretary, signer
 from documents.papers.render import check, render
 from documents.papers.role_models import role_models
 from documents.papers.submission import submissions
-from documents.slugs import slug
+from documents.papers.summary_report import summary_report
 from store.council_view import CouncilView
 
 ROOM = "……………"
@@ -44,14 +47,12 @@ class _Source(Struct, frozen=True, kw_only=True):
     """What the files of an export are made from."""
 
     view: CouncilView
+    council: Council
     templates: Path | None
+    asked: int | None
     sitting: int | None
     language: str
     stand: Stand
-
-    @property
-    def council(self) -> Council:
-        return self.view.council
 
     def file(self, kind: str, name: str, issuer: Issuer, code: str, about: dict[str, object], at: str = "") -> WordFile:
         """The file ``name`` from the template of ``kind``, which finds ``about`` beside what every paper has."""
@@ -70,7 +71,8 @@ class _Source(Struct, frozen=True, kw_only=True):
             "secretary": secretary(self.council),
         }
         name, content = template(kind, self.templates, self.language)
-        return render(name, content, every | about)
+        chart = summary_chart_workbook(self.council, sitting=self.asked) if kind == "summary" else None
+        return render(name, content, every | about, chart=chart)
 
 
 def _lists(source: _Source) -> Iterable[WordFile]:
@@ -106,6 +108,12 @@ def _submissions(source: _Source) -> Iterable[WordFile]:
         yield source.file("submission", name, Issuer.BODY, _("TTr"), {"submission": submission})
 
 
+def _summary(source: _Source) -> Iterable[WordFile]:
+    report = summary_report(source.council, source.asked, source.language)
+    if report.nominated:
+        yield source.file("summary", "bao-cao-tong-hop", Issuer.BODY, _("BC"), {"summary": report})
+
+
 def _models(source: _Source) -> Iterable[WordFile]:
     models = role_models(source.council)
     if models.nominees or models.practices:
@@ -126,6 +134,7 @@ _KINDS = {
     "count": _Kind("bien-ban-kiem-phieu.docx", draw_count_record, _count),
     "ballots": _Kind("phieu-bieu-quyet.docx", draw_ballot_papers, _ballots),
     "submission": _Kind("to-trinh.docx", draw_submission, _submissions),
+    "summary": _Kind("bao-cao-tong-hop.docx", draw_summary_report, _summary),
     "models": _Kind("guong-dien-hinh.docx", draw_role_models, _models),
 }
 
@@ -136,8 +145,9 @@ WORD_KINDS = tuple(_KINDS)
 def word_files(view: CouncilView, kind: str, templates: Path | None, sitting: int | None) -> list[WordFile]:
     """The Word files of one of WORD_KINDS, none where there is nothing to write in them.
 
-    ``templates`` is an office's own folder of templates; what it does not hold is the program's. ``sitting`` is the one
-    that minutes and count are of. Raises Refused where there is no such sitting.
+    ``templates`` is an office's own folder of templates; what it does not hold is the program's. With ``sitting`` they
+    tell of it as it closed; without, of the council as it stands, and of its latest sitting. Raises Refused where there
+    is no such sitting.
     """
     seal = view.list_seal()
     stand = (
@@ -145,7 +155,16 @@ def word_files(view: CouncilView, kind: str, templates: Path | None, sitting: in
         if seal
         else Stand(act=view.ledger.number, head=view.ledger.head, version=view.council.settings.list_version)
     )
-    source = _Source(view=view, templates=templates, sitting=sitting, language=_language(), stand=stand)
+    latest = view.council.latest_sitting()
+    source = _Source(
+        view=view,
+        council=view.council if sitting is None else view.council_at_close(sitting),
+        templates=templates,
+        asked=sitting,
+        sitting=latest.id if sitting is None and latest else sitting,
+        language=_language(),
+        stand=stand,
+    )
     return list(_KINDS[kind].files(source))
 
 
@@ -170,7 +189,8 @@ def copy_templates(to: Path) -> list[Path]:
 
     Raises documents.new_files.NotWritten where one is there already, or the disk refuses.
     """
-    return write_files(to, {kind.template: kind.draw(_language()) for kind in _KINDS.values()})
+    language = _language()
+    return write_files(to, [NewFile(kind.template, partial(kind.draw, language)) for kind in _KINDS.values()])
 
 
 def check_templates(folder: Path) -> None:

@@ -95,31 +95,6 @@ def test_one_form(hoidong: Hoidong, council: Path, command: str) -> None:
         assert hoidong(command, council, "--form", name).code == 2
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (["--as", "docx"], 2),
-        (["--as", "xlsx", "nonsense"], 2),
-        (["--only", "nonsense"], 2),
-        (["--only", "list", "--as", "md", "json"], 0),
-    ],
-)
-def test_export_options(hoidong: Hoidong, council: Path, tmp_path: Path, words: list[str], code: int) -> None:
-    assert hoidong("export", council, "--to", tmp_path / "out", *words).code == code
-    assert (tmp_path / "out").exists() == (code == 0)
-
-
-def test_export_never_replaces_a_file_unasked(hoidong: Hoidong, council: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    ended = hoidong("export", council, "--to", out, "--only", "results", "--as", "csv")
-    assert ended.out == f"{out / 'ket-qua.csv'}\n"
-    (out / "ket-qua.csv").write_text("đã sửa tay", encoding="utf-8")
-    assert hoidong("export", council, "--to", out, "--only", "results", "--as", "csv").code == 4
-    assert (out / "ket-qua.csv").read_text(encoding="utf-8") == "đã sửa tay"
-    assert hoidong("export", council, "--to", out, "--overwrite").code == 0
-    assert hoidong("export", council, "--to", council).code == 4
-
-
 def test_verify_and_its_head(hoidong: Hoidong, council: Path) -> None:
     verdict = verify(council)
     ended = hoidong("verify", council)

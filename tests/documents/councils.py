@@ -1,5 +1,9 @@
 """Councils in memory for the tests of what goes out: small, with one nomination of every sort."""
 
+from pathlib import Path
+
+from msgspec import Struct
+
 from council.council import Council
 from council.forms import AwardForm, Kind, Quota
 from council.members import Body, Member, Role
@@ -33,6 +37,26 @@ HOSTILE = (
     '"quoted", and comma',
     '"never closed',
 )
+
+
+class Origin(Struct, frozen=True):
+    """What a paper says of the file that it is of."""
+
+    path: Path = Path("x.json")
+    number: int = 7
+    head: str = "ab" * 32
+
+
+class InMemory(Struct):
+    """A council without a file, as papers read it."""
+
+    council: Council
+    ledger: Origin = Origin()
+    at_close: dict[int, Council] = {}
+
+    def council_at_close(self, sitting: int) -> Council:
+        """The council as it was when ``sitting`` closed."""
+        return self.at_close[sitting]
 
 
 def empty_council(**settings: object) -> Council:

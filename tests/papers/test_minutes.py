@@ -102,9 +102,7 @@ def test_block_votes_are_told_from_single_ones(minutes: Minutes) -> None:
 def test_open_voices_are_named_and_secret_ones_never(minutes: Minutes) -> None:
     notes = {group.title: group.notes for group in minutes.votes}
     assert notes["Bằng khen"] == (f"Nomination {WRITTEN}, in writing: no: Thành Viên 9.",)
-    assert notes["Giấy khen"] == (
-        f"Nomination {CALLED}, roll call: no: Thành Viên 7; other opinion: Thành Viên 8.",
-    )
+    assert notes["Giấy khen"] == (f"Nomination {CALLED}, roll call: no: Thành Viên 7; other opinion: Thành Viên 8.",)
     assert notes["Huân chương Lao động hạng Ba"] == (
         "Nomination 1, consulted in writing, merged into the totals: Thành Viên 9.",
         f"Nomination {LOWERED}, consulted in writing, merged into the totals: Thành Viên 9.",

@@ -1,4 +1,4 @@
-"""The award list as the chair reads it from the big screen, and written to files."""
+"""The award list as the chair reads it from the big screen, and from there to the papers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from screens.application import Application
 from store.council_file import CouncilFile
-from tests.screens.picture import Steps, picture, screen_lines
+from tests.screens.picture import Steps, picture
 from tests.screens.sittings import PENDING, TIED, council_in_sitting
 
 
@@ -52,25 +52,15 @@ def test_a_long_list_says_which_form_is_in_sight(tmp_path: Path) -> None:
     assert lines[4].startswith(" decided by Chủ tịch nước")
 
 
-def test_export_writes_and_asks_before_it_writes_again(tmp_path: Path) -> None:
-    """e and Enter write beside the council's file; once more e asks, and Enter leaves the files as they are."""
-    written = tmp_path / "c" / "ket-qua.csv"
-    notes: list[str] = []
+def test_from_here_to_the_papers(tmp_path: Path) -> None:
+    """e goes to the place that writes the list to files."""
 
-    async def export(pilot: Pilot[object]) -> None:
-        await pilot.press("4", "e", "enter")
-        await pilot.pause()
-        notes.append(screen_lines(pilot.app)[22])
-        written.write_text("old")
-        await pilot.press("e", "enter", "enter")
-        assert written.read_text() == "old"
-        await pilot.press("e", "enter", "down", "enter")
-        await pilot.pause()
+    async def to_papers(pilot: Pilot[object]) -> None:
+        await pilot.press("4", "e")
 
     with council_in_sitting(tmp_path) as file:
-        picture(Application(file, language="en"), export)
-    assert "files lie in" in notes[0]
-    assert written.read_text() != "old"
+        lines = picture(Application(file, language="en"), to_papers)
+    assert lines[1].startswith(" Papers")
 
 
 @contextmanager
