@@ -24,6 +24,12 @@ _INLINE = """\
 <c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{id}"/>
 </a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"""
+_VALUE_ALONE = '<c:showVal val="1"/>'
+_NOTHING_ELSE = (
+    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+"""What a bar is labelled with: in a Word file what is not said counts as shown."""
 _EXTERNAL = (
     '<c:externalData xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{id}">'
     '<c:autoUpdate val="0"/></c:externalData>'
@@ -50,5 +56,6 @@ def _inline(document: Document, workbook: bytes) -> str:
     chart = Part(PackURI(_CHART), CONTENT_TYPE.DML_CHART, b"", package)
     data = chart.relate_to(figures, RELATIONSHIP_TYPE.PACKAGE)
     end = "</c:chartSpace>"
+    chart_xml = chart_xml.replace(_VALUE_ALONE, _NOTHING_ELSE)
     chart._blob = chart_xml.replace(end, _EXTERNAL.format(id=data) + end).encode()
     return _INLINE.format(id=document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART), width=_WIDTH, height=_HEIGHT)

@@ -13,11 +13,12 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml.etree import XMLSyntaxError
+from lxml.etree import XMLSyntaxError, fromstring
 
 from council.text import clean, clean_line
 from council.words import _
 from documents.papers.chart import place_chart
+from documents.papers.column_widths import share_width
 from documents.papers.errors import BrokenTemplate
 from documents.papers.rule_line import draw_rules
 
@@ -39,6 +40,15 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().from_string(source, *others, **named)
 
 
+class _Word(DocxTemplate):  # type: ignore[misc]
+    """A template whose outcome must be a whole document: docxtpl itself mends what is torn, and loses text with it."""
+
+    def build_xml(self, context: Any, jinja_env: Any = None) -> str:
+        xml: str = super().build_xml(context, jinja_env)
+        fromstring(xml.encode())
+        return xml
+
+
 def render(name: str, template: bytes, context: Mapping[str, object], *, chart: bytes | None = None) -> bytes:
     """The template (its file's ``name`` and bytes) with the values of ``context`` in it, as the bytes of a .docx.
 
@@ -47,12 +57,13 @@ def render(name: str, template: bytes, context: Mapping[str, object], *, chart: 
     Raises BrokenTemplate.
     """
     check(name, template)
-    word = DocxTemplate(BytesIO(template))
+    word = _Word(BytesIO(template))
     environment = _Environment(autoescape=True, undefined=StrictUndefined, finalize=_as_text)
     out = BytesIO()
     try:
         word.render(dict(context), environment)
         draw_rules(word.docx)
+        share_width(word.docx)
         place_chart(word.docx, CHART_STYLE, chart)
         word.save(out)
     except XMLSyntaxError as error:

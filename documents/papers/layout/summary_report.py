@@ -45,11 +45,11 @@ def _units(page: Page) -> None:
     """A table with a column for each award form that there is."""
     page.loop_table(
         [
-            Column(_("Nominating unit"), 45, "{{ row.name }}"),
-            Column("{%tc for each in summary.forms %}", 15, "{%tc for each in row.cells %}"),
-            Column("{{ each }}", 60, "{{ each }}", numeric=True),
-            Column("{%tc endfor %}", 15, "{%tc endfor %}"),
-            Column(_("Total"), 30, "{{ row.total }}", numeric=True),
+            Column(_("Nominating unit"), 38, "{{ row.name }}"),
+            Column("{%tc for each in summary.forms %}", 32, "{%tc for each in row.cells %}"),
+            Column("{{ each }}", 45, "{{ each }}", numeric=True),
+            Column("{%tc endfor %}", 32, "{%tc endfor %}"),
+            Column(_("Total"), 18, "{{ row.total }}", numeric=True),
         ],
         "summary.units",
     )
