@@ -15,7 +15,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 from msgspec import Struct
 
 from documents.papers.rule_line import RULE_STYLE
@@ -26,6 +26,8 @@ PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 165, 252
 
 LEFT, CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 _SHORT, _LONG = Mm(210), Mm(297)
+_TOP, _LEFT, _RIGHT = Twips(1134), Twips(1701), Twips(851)
+"""The margins, 20, 30 and 15 mm in whole twentieths of a point, rounded up."""
 _LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 
 
@@ -123,8 +125,8 @@ class Page:
         width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = width, height
-        section.top_margin = section.bottom_margin = Mm(20)
-        section.left_margin, section.right_margin = Mm(30), Mm(15)
+        section.top_margin = section.bottom_margin = _TOP
+        section.left_margin, section.right_margin = _LEFT, _RIGHT
         section.header_distance, section.footer_distance = Mm(10), Mm(8)
 
     def _set_styles(self, language: str, size: float, small: float) -> None:
