@@ -10,6 +10,9 @@ _ESCAPES = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|[ -/]*[0-~])"
     r"|\x9b[0-?]*[ -/]*[@-~]"
 )
+_UNSEEN = ("Cc", "Cf", "Cs", "Co")
+_NO_CHARACTERS = "\ufffe\uffff"
+"""What no XML file may hold, although it is in none of the categories above."""
 _DIGITS = re.compile(r"(\d+)")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0306": 1, "\u0302": 2, "\u031b": 3}  # breve, circumflex, horn, in alphabet order per letter
@@ -22,7 +25,7 @@ def clean(text: str) -> str:
     Line breaks stay, as ``\\n``. Letters are never changed.
     """
     text = _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text))
-    kept = (c for c in text if c == "\n" or c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) not in _UNSEEN and c not in _NO_CHARACTERS))
     lines = (_BLANKS.sub(" ", line).strip() for line in "".join(kept).split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 

@@ -21,6 +21,7 @@ from documents.papers.chart import place_chart
 from documents.papers.column_widths import share_width
 from documents.papers.errors import BrokenTemplate
 from documents.papers.rule_line import draw_rules
+from documents.papers.tags import unbalanced
 
 CHART_STYLE = "Chart"
 """The style of the paragraph that the chart takes the place of, where a paper has one."""
@@ -80,13 +81,16 @@ def render(name: str, template: bytes, context: Mapping[str, object], *, chart: 
 
 
 def check(name: str, template: bytes) -> None:
-    """Raise BrokenTemplate where ``template`` is no Word file."""
+    """Raise BrokenTemplate where ``template`` is no Word file, or a tag in it is begun and not ended."""
     try:
-        Document(BytesIO(template))
+        document = Document(BytesIO(template))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
         raise BrokenTemplate(
             _("The template {name} is no Word file (.docx): save it from Word as a .docx document.").format(name=name)
         ) from error
+    torn = unbalanced(document)
+    if torn is not None:
+        raise _at(name, torn, _("a tag in it is begun and not ended, or ended and not begun"))
 
 
 def _as_text(value: object) -> object:
@@ -107,11 +111,19 @@ def _broken(name: str, filling: str, error: Exception) -> BrokenTemplate:
         what = _("a tag in it is not written right ({error})")
     else:
         what = _("a tag in it cannot be filled in ({error})")
+    return _at(name, place, what.format(error=clean_line(str(error))))
+
+
+def _at(name: str, place: str, what: str) -> BrokenTemplate:
     return BrokenTemplate(
         _("The template {name}, at “{place}”: {what}. Mend the tag in Word, or take the program's template.").format(
-            name=name, place=place, what=what.format(error=clean_line(str(error)))
+            name=name, place=_short(place), what=what
         )
     )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _line(traceback: TracebackType | None) -> int | None:
@@ -132,4 +144,4 @@ def _place(filling: str, line: int | None) -> str:
     text = clean_line(_MARKUP.sub("", lines[line - 1]))
     if not text and (tags := _TAG.search(lines[line - 1])):
         text = tags[0]
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text

@@ -162,6 +162,7 @@ def hostile(file: CouncilFile, names: tuple[str, ...]) -> None:
     file.start_sitting()
     for number in file.council.nominations:
         file.comment(number, names[number - 1], 1)
+        file.mark_role_model(number)
         file.record_hands(number)
     file.close_sitting()
 
