@@ -40,10 +40,10 @@ class Verdict(msgspec.Struct, frozen=True):
     def acts_of(self, head: str) -> tuple[int, ...]:
         """The numbers of the acts after which the chain had ``head``; none if it never had.
 
-        ``head`` is as somebody typed it from paper: hexadecimal digits in either case, blanks and hyphens between them,
-        at least the first 12. Raises Refused where it is none.
+        ``head`` is as somebody typed it from paper or screen: hexadecimal digits in either case, at least the first 12,
+        with blanks, hyphens or an ellipsis among them. Raises Refused where it is none.
         """
-        digits = re.sub(r"[\s-]", "", head).lower()
+        digits = re.sub(r"[\s…-]", "", head).lower()
         if not re.fullmatch(r"[0-9a-f]{12,64}", digits):
             raise Refused(
                 _("“{head}” is no head: type its digits (0–9, a–f) as printed, at least the first 12.").format(
