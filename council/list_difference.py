@@ -55,8 +55,15 @@ def _difference(unit: int, earlier: Sequence[Nomination], new: Sequence[Nominati
 
 
 def _unmatched(these: Iterable[Nomination], those: Iterable[Nomination]) -> list[Nomination]:
-    known = {_nominated(n) for n in those}
-    return [n for n in these if _nominated(n) not in known]
+    known: dict[tuple[Nominee, int, str, str], set[str | None]] = {}
+    for nomination in those:
+        known.setdefault(_nominated(nomination), set()).add(nomination.place_below)
+    return [n for n in these if not _among(n, known.get(_nominated(n), set()))]
+
+
+def _among(nomination: Nomination, places: set[str | None]) -> bool:
+    """Whether ``nomination`` can be one of those in ``places``; None stands for one whose place tells nothing."""
+    return bool(places) and (nomination.place_below is None or None in places or nomination.place_below in places)
 
 
 def _nominated(nomination: Nomination) -> tuple[Nominee, int, str, str]:

@@ -90,3 +90,11 @@ class Nomination(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={
     def called(self) -> str:
         """The name as it is read out: with Ông or Bà where the list gave it."""
         return f"{self.honorific} {self.name}".strip()
+
+    @property
+    def place_below(self) -> str | None:
+        """Where the nominee works in the council whose award list this came with; None where it came otherwise.
+
+        Many units of that council are one here: there the place tells people of one name apart.
+        """
+        return self.workplace if self.source and self.source.council else None

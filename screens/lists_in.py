@@ -111,7 +111,10 @@ class ListsInPlace(Paging, Place):
         drawn = import_lines(self.file.council, self._report, self._chosen, self.pages.size.width)
         self._spots = drawn.spots
         heads = [place for place, spot in enumerate(drawn.spots) if spot.list == self._bring]
-        self.pages.fill(drawn.lines, drawn.stops, cursor=heads[0] if heads else None)
+        self.pages.fill(drawn.lines, drawn.stops)
+        if heads:
+            self.pages.edge(1)  # from below, so that the whole list under its head comes in sight
+            self.pages.fill(drawn.lines, drawn.stops, cursor=heads[0])
         self._bring = None
 
     def _draw_head(self) -> None:

@@ -32,10 +32,10 @@ class Nominees(WalkPlace):
         nomination = self.in_front()
         if nomination:
             unchanged = duty_text(nomination) or _("as it is")
-            choices = [unchanged, *(_(words) for words, _leader, _front_line in _DUTIES)]
-            self.prompt.ask(
-                "name", _("The right name; leader, front line (↑ ↓):"), value=nomination.name, choices=choices
-            )
+            duties = [_(words) for words, _leader, _front_line in _DUTIES]
+            choices = [unchanged, *duties] if nomination.kind is Kind.INDIVIDUAL else []
+            question = _("The right name; leader, front line (↑ ↓):") if choices else _("The right name:")
+            self.prompt.ask("name", question, value=nomination.name, choices=choices)
 
     def answer_about_nominee(self, event: Prompt.Answered) -> bool:
         """Ask the next question of a chain; says whether the answer was to one of them."""

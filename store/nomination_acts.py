@@ -29,7 +29,7 @@ class NominationActs(Door):
     def told_apart(self, nominations: Iterable[Nomination]) -> tuple[list[Nomination], list[Nomination]]:
         """Those of ``nominations`` that are new, and those that are there already, with the ids they have or would.
 
-        In the award lists of other councils, where many units have become one, the workplace tells people apart too.
+        In the award lists of other councils the workplace tells people apart too.
         """
         known: dict[tuple[object, ...], list[Nomination]] = {}
         for nomination in self.council.nominations.values():
@@ -140,6 +140,4 @@ def _identity(nomination: Nomination) -> tuple[object, ...]:
 
 
 def _of_two_units(one: Nomination, other: Nomination) -> bool:
-    """Whether both come from award lists of other councils, and work in different places."""
-    passed_on = all(n.source is not None and n.source.council for n in (one, other))
-    return passed_on and one.workplace != other.workplace
+    return None not in (one.place_below, other.place_below) and one.place_below != other.place_below

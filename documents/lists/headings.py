@@ -27,13 +27,17 @@ _NUMBERED_ROOM = re.compile(r"^phong (?:nghiep vu )?\d+$")
 
 
 class HeadingUnit(Struct, frozen=True):
-    """A unit, or what only looks like one (``unit`` None), named above a table at ``row``."""
+    """A unit, or what only looks like one (``unit`` None), named above a table at ``row``.
+
+    ``doubtful`` is one of which only the first words stand there, without a label: alone they are not enough.
+    """
 
     row: int
     text: str
     unit: Unit | None = None
     labelled: bool = False
     column: int = 0
+    doubtful: bool = False
 
 
 def heading_units(
@@ -94,7 +98,7 @@ def _in_line(row: int, column: int, text: str, cells: Sequence[str], names: Unit
         return [HeadingUnit(row, name, None, True, column)] if certain and words(name) else []
     text = _DOCUMENT_NUMBER.sub(" ", text)
     if unit := names.meant(text):
-        return [HeadingUnit(row, text, unit, False, column)]
+        return [HeadingUnit(row, text, unit, False, column, names.doubtful(text))]
     units = names.within(text)
     if units and len(words(text)) > 20 and not fold_words(text).startswith(fold_words(units[0].name)):
         return []

@@ -82,6 +82,17 @@ class UnitNames:
                 return hit
         return None
 
+    def doubtful(self, text: str) -> bool:
+        """Whether ``text`` means a unit only as the first words of its name, and what follows is no mere place.
+
+        "Văn phòng" may be short for "Văn phòng tổng hợp", or another office; "Thanh tra" is "Thanh tra tỉnh Đồng Nai".
+        """
+        said = unit_words(text)
+        unit = None if _only(self._strong.get(said)) or _only(self._weak.get(said)) else _only(self._whole.get(said))
+        names = [unit_words(name) for name in (unit.name, *unit.aliases)] if unit else []
+        rests = [name[len(said) :] for name in names if name[: len(said)] == said]
+        return bool(rests) and not any(rest[: len(level)] == level for rest in rests for level in (*_LEVELS, ("tinh",)))
+
     def within(self, text: str, *, weak: bool = False) -> list[Unit]:
         """The units that ``text`` names somewhere, the most specific reading; more than one is a doubt.
 

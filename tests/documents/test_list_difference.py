@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from council.forms import AwardForm
+from council.forms import AwardForm, Kind
+from council.list_difference import list_differences
+from council.nominations import Nomination, Source
 from council.settings import Settings
 from council.units import Unit
 from documents.list_import import ImportReport, import_lists
@@ -71,4 +74,21 @@ def test_what_is_listed_again_after_it_was_withdrawn_is_told(file: CouncilFile, 
     told = "Vũ Em is listed again, but nomination 3 was withdrawn; take it up again in the walk."
     assert report.withdrawn == (told,)
     assert told in report.sentences()
+    file.close()
+
+
+def test_in_a_lower_council_s_list_the_workplace_tells_two_of_one_name_apart(file: CouncilFile) -> None:
+    def passed_on(*places: str) -> list[Nomination]:
+        source = Source("l.json", council="Hội đồng huyện")
+        return [
+            Nomination(id=0, kind=Kind.INDIVIDUAL, name=n, unit=2, form=2, workplace=p, source=source)
+            for n, p in (("Mai An", place) for place in places)
+        ]
+
+    file.add_nominations(passed_on("Phòng A", "Phòng B"))
+    (found,) = list_differences(file.council, passed_on("Phòng A"))
+    assert [n.workplace for n in found.missing] == ["Phòng B"]
+    assert list_differences(file.council, passed_on("Phòng B", "Phòng A")) == []
+    own = replace(passed_on("Phòng C")[0], source=Source("danh-sach.xlsx"))
+    assert list_differences(file.council, [own]) == [], "a list of another sort says nothing of the place"
     file.close()

@@ -83,3 +83,23 @@ def test_workplaces_serve_where_nothing_else_names_a_unit(tmp_path: Path) -> Non
 def test_of_two_names_in_a_row_the_smaller_unit_is_meant() -> None:
     (found,) = UnitNames(DONG_NAI).within("DANH SÁCH CỦA VĂN PHÒNG THANH TRA TỈNH ĐỒNG NAI")
     assert found.name == "Văn phòng"
+
+
+def test_the_first_words_of_a_unit_s_name_alone_are_a_doubt(tmp_path: Path) -> None:
+    """“Văn phòng” over a list may be another office than Văn phòng tổng hợp, unless something else says that one."""
+    rows = [["VKSND TỈNH QUẢNG BÌNH"], ["VĂN PHÒNG"], HEAD, ROW]
+    (problem,) = read_rows(tmp_path, rows, "a.csv").problems
+    assert "“VĂN PHÒNG” may be short for Văn phòng tổng hợp" in problem.problem
+    assert read_rows(tmp_path, rows, "01-van-phong-tong-hop.csv").unit == QUANG_BINH[0]
+    assert read_rows(tmp_path, rows, "a.csv", unit=QUANG_BINH[0]).problems == ()
+    assert "the file's name says Phòng 1" in read_rows(tmp_path, rows, "phong-1.csv").problems[0].problem
+    assert read_rows(tmp_path, [["Đơn vị: Văn phòng"], HEAD, ROW], "a.csv").unit == QUANG_BINH[0]
+    own = [[*HEAD, "Đơn vị đề nghị"], [*ROW, "Phòng 2"]]
+    assert [n.unit.name for n in read_rows(tmp_path, [*rows[:2], *own], "a.csv").nominations] == ["Phòng 2"]
+
+
+def test_first_words_that_only_leave_the_place_out_are_the_unit() -> None:
+    names = UnitNames(DONG_NAI)
+    assert not names.doubtful("Thanh tra")
+    assert not names.doubtful("Phòng Nghiệp vụ 1")
+    assert UnitNames(QUANG_BINH).doubtful("Văn phòng")
