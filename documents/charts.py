@@ -10,8 +10,8 @@ from council.words import _
 from documents.tables import BarChart
 
 _FONT = {"name": "Times New Roman", "size": 11}
-_WIDTH = 900
-_PIXELS_OF_A_GROUP = 42
+_WIDTH = 720
+_PIXELS_OF_A_GROUP = 36
 _PIXELS_AROUND = 110
 
 

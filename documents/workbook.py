@@ -1,9 +1,11 @@
 """A paper as an Excel workbook, one sheet per table."""
 
 import re
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from io import BytesIO
 from itertools import count
+from textwrap import wrap
 from typing import Any
 
 from council.text import clean, clean_line
@@ -14,6 +16,10 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SHEET_NAME = 31
 _LONGEST_TEXT = 32_767
 _LONGEST_PROPERTY = 255
+_PIXELS = 7
+_ON_ONE_PAGE = 40
+_LINE = 16
+_HIGHEST = 409
 
 
 def workbook(paper: Paper) -> bytes:
@@ -26,8 +32,8 @@ def workbook(paper: Paper) -> bytes:
     font = {"font_name": "Times New Roman", "font_size": 12}
     boxed = {**font, "border": 1, "valign": "top", "text_wrap": True}
     styles = {
-        "title": book.add_format({**font, "bold": True, "font_size": 14}),
-        "line": book.add_format(font),
+        "title": book.add_format({**font, "bold": True, "font_size": 14, "valign": "top", "text_wrap": True}),
+        "line": book.add_format({**font, "valign": "top", "text_wrap": True}),
         "header": book.add_format({**boxed, "bold": True, "align": "center", "valign": "vcenter"}),
         "cell": book.add_format(boxed),
         "share": book.add_format({**boxed, "num_format": "0.00%"}),
@@ -37,10 +43,13 @@ def workbook(paper: Paper) -> bytes:
         end = _fill(sheet, paper, table, styles)
         if table.chart:
             chart = bar_chart(book, name, table.title, len(paper.above) + 2, table.chart)
+            chart.set_size({"width": _PIXELS * sum(column.width for column in table.columns)})
             sheet.insert_chart(end + 1, 0, chart)
     for name, value in paper.origin:
         if shown := clean_line(value)[:_LONGEST_PROPERTY]:
             book.set_custom_property(name, shown, "text")
+            sheet.set_portrait()
+            sheet.fit_to_pages(1, 1 if len(table.rows) <= _ON_ONE_PAGE else 0)
     book.close()
     return out.getvalue()
 
@@ -65,26 +74,31 @@ def _cut(name: str, end: str) -> str:
 
 def _fill(sheet: Any, paper: Paper, table: Table, styles: dict[str, Any]) -> int:
     """Write a table on its sheet; the number of the row after the last one (from 0)."""
-    lines = [(line, "line") for line in paper.above]
-    lines += [(paper.title, "title"), (table.title, "title")]
+    widths = [column.width for column in table.columns]
+    lines = [(clean_line(line), "line") for line in paper.above]
+    lines += [(clean_line(paper.title), "title"), (clean_line(table.title), "title")]
     for row, (line, style) in enumerate(lines):
-        sheet.write_string(row, 0, clean_line(line), styles[style])
+        _across(sheet, row, line, widths, styles[style])
     header = len(lines)
-    for column, described in enumerate(table.columns):
-        sheet.set_column(column, column, described.width)
-        sheet.write_string(header, column, clean_line(described.header), styles["header"])
+    headers = [clean_line(column.header) for column in table.columns]
+    for column, text in enumerate(headers):
+        sheet.set_column(column, column, widths[column])
+        sheet.write_string(header, column, text, styles["header"])
+    sheet.set_row(header, _height(zip(headers, widths, strict=True)))
     for row, cells in enumerate(table.rows, header + 1):
+        texts = [cell_lines(cell)[:_LONGEST_TEXT] for cell in cells]
         for column, cell in enumerate(cells):
             if isinstance(cell, int):
                 sheet.write_number(row, column, cell, styles["cell"])
             elif isinstance(cell, Fraction):
                 sheet.write_number(row, column, float(cell), styles["share"])
             else:
-                sheet.write_string(row, column, cell_lines(cell)[:_LONGEST_TEXT], styles["cell"])
+                sheet.write_string(row, column, texts[column], styles["cell"])
+        sheet.set_row(row, _height(zip(texts, widths, strict=True)))
     notes = (*table.notes, *paper.below)
     after = header + len(table.rows) + 2
     for row, note in enumerate(notes, after):
-        sheet.write_string(row, 0, clean(note), styles["line"])
+        _across(sheet, row, clean(note), widths, styles["line"])
     sheet.freeze_panes(header + 1, 0)
     sheet.repeat_rows(header)
     sheet.set_landscape()
@@ -93,3 +107,21 @@ def _fill(sheet: Any, paper: Paper, table: Table, styles: dict[str, Any]) -> int
     sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
     sheet.set_footer("&C&P/&N")
     return after + len(notes)
+
+
+def _across(sheet: Any, row: int, text: str, widths: Sequence[int], style: Any) -> None:
+    """A line over the whole table, wrapped: one that ran out of it would make the printed page smaller."""
+    sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
+    sheet.write_string(row, 0, text, style)
+    sheet.set_row(row, _height([(text, sum(widths))]))
+
+
+def _height(texts: Iterable[tuple[str, int]]) -> int:
+    """How high a row is in points that shows every text wrapped in its width in characters. Excel would find it by
+    itself, LibreOffice does not."""
+    lines = max((sum(_lines(line, width) for line in text.split("\n")) for text, width in texts), default=1)
+    return min(_HIGHEST, _LINE * lines + 2)
+
+
+def _lines(line: str, width: int) -> int:
+    return 1 if len(line) < width else max(1, len(wrap(line, max(1, width - 1))))

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from council.words import _
 from documents.commands.command import DONE, UsageError, check_sitting, read_council
@@ -23,7 +25,8 @@ def export(options: argparse.Namespace) -> int:
         if not options.papers.is_dir():
             raise UsageError(_("There is no folder {folder}; check the name.").format(folder=options.papers))
         check_templates(options.papers)
-    written = write_papers(view, chosen, to=options.to, overwrite=options.overwrite, progress=_progress())
+    with _progress() as progress:
+        written = write_papers(view, chosen, to=options.to, overwrite=options.overwrite, progress=progress)
     for path in written:
         print(path)
     return DONE
@@ -39,15 +42,21 @@ def papers(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _progress() -> Progress:
-    """Says on one line of the terminal which file was made last; nothing where nobody looks on."""
-    return _say if _shown() else no_progress
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Says on one line of the terminal which file was made last, and takes it away; nothing where nobody looks on."""
+    if not _looked_at():
+        yield no_progress
+        return
+    try:
+        yield lambda made, total, name: _say(f"{made}/{total} · {name}")
+    finally:
+        _say("")
 
 
-def _shown() -> bool:
+def _looked_at() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()
 
 
-def _say(made: int, total: int, name: str) -> None:
-    line = f"{made}/{total} · {name}" if made < total else ""
+def _say(line: str) -> None:
     print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)

@@ -67,8 +67,13 @@ def test_progress_is_told_to_a_terminal_alone(
 ) -> None:
     asked = ("--only", "results", "--as", "csv", "md")
     assert hoidong("export", council, "--to", tmp_path / "a", *asked).err == ""
-    monkeypatch.setattr("documents.commands.papers_out._shown", lambda: True)
-    assert hoidong("export", council, "--to", tmp_path / "b", *asked).err == "\r\x1b[K1/2 · ket-qua.csv\r\x1b[K"
+    monkeypatch.setattr("documents.commands.papers_out._looked_at", lambda: True)
+    clear = "\r\x1b[K"
+    told = f"{clear}1/2 · ket-qua.csv{clear}2/2 · ket-qua.md{clear}"
+    assert hoidong("export", council, "--to", tmp_path / "b", *asked).err == told
+    (tmp_path / "b" / "chua-hop" / "ket-qua.csv").unlink()
+    ended = hoidong("export", council, "--to", tmp_path / "b", *asked)
+    assert ended.err.startswith(f"{clear}The file ")
 
 
 def test_templates_are_handed_out(hoidong: Hoidong, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

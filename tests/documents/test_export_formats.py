@@ -164,6 +164,20 @@ def test_xlsx_has_numbers_as_numbers_and_texts_as_texts():
         assert name.hyperlink is None
 
 
+def test_xlsx_shows_every_text_whole():
+    """Rows are as high as their texts need wrapped; what stands above and below the table is wrapped over it, since a
+    line that ran out of it would make all of the printed page smaller."""
+    long = "Trực chốt kiểm soát dịch 45 ngày đêm tại vùng phong tỏa"
+    sheet = openpyxl.load_workbook(io.BytesIO(render(paper_of(long, "A"), "xlsx"))).worksheets[0]
+    heights = [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
+    top = next(row[0].row for row in sheet.iter_rows() if row[0].value == "No.")
+    assert heights[top] >= 3 * 16 > heights[top + 1] >= 16
+    assert {str(merged) for merged in sheet.merged_cells.ranges} == {
+        f"A{row}:C{row}" for row in (1, 2, 3, top + 4, top + 5)
+    }
+    assert heights[0] > 16
+
+
 def test_sheet_names_are_legal_and_differ():
     alike = ["Bằng khen của Chủ tịch UBND tỉnh hạng Nhất", "Bằng khen của Chủ tịch UBND tỉnh hạng Nhì"]
     names = sheet_names([*alike, "a/b:c*[d]?", "History", "", "'x'", "X", "x", "😀" * 40])
