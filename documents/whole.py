@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from council.award_list import Seal
 from council.council import Council
 from council.nominations import Nomination
 from council.rules import Mode
@@ -22,11 +23,13 @@ from documents.summary import summary_object
 _WITH_THE_VOTES = ("written", "consulted")
 
 
-def whole_object(council: Council, *, file: str, act: int, head: str, sitting: int | None = None) -> dict[str, object]:
+def whole_object(
+    council: Council, *, file: str, act: int, head: str, seal: Seal | None = None, sitting: int | None = None
+) -> dict[str, object]:
     """The whole council under the keys of docs/papers.md.
 
-    ``file``, ``act`` (number) and ``head`` (64 hex digits) say what state of which file this is. ``results`` and
-    ``summary`` are of ``sitting``, else of each nomination's latest concluded vote; all else is everything there is.
+    ``file``, ``act`` (number) and ``head`` (64 hex digits) say what state of which file this is, ``seal`` by which act
+    its award list was closed. ``results`` and ``summary`` are of ``sitting``, else of each nomination's latest concluded vote; all else is everything there is.
     Raises KeyError for an unknown sitting.
     """
     of: dict[str, Any] = {"file": file, "act": act, "head": head}
@@ -35,7 +38,8 @@ def whole_object(council: Council, *, file: str, act: int, head: str, sitting: i
         **of,
         "council": whole(settings),
         "list_version": settings.list_version,
-        "list_closed": settings.list_closed or None,
+        "list_closed": seal.act if seal else None,
+        "list_head": seal.head if seal else None,
         "units": [whole(unit) for unit in council.units.values()],
         "forms": [whole(form) for form in council.forms.values()],
         "members": [whole(member) for member in council.members.values()],

@@ -58,6 +58,9 @@ class InMemory(Struct):
         """The council as it was when ``sitting`` closed."""
         return self.at_close[sitting]
 
+    def list_seal(self) -> None:
+        """The list is a draft."""
+
 
 def empty_council(**settings: object) -> Council:
     """A standing committee of nine with two forms (the order by secret ballot, with a quota) and three units."""
