@@ -140,7 +140,9 @@ def test_what_a_list_leaves_open_is_answered(file: CouncilFile) -> None:
     lines = shown(file, "o", *"mới.csv", "enter", "d", "down", "down", "enter", "f", "down", "enter")
     assert lines[4].startswith(" mới.csv  Phòng 2 (as chosen here)")
     assert lines[5] == "   unit: Phòng 2 · form: Bằng khen"
-    shown(file, "o", *"mới.csv", "enter", "d", "down", "down", "enter", "f", "down", "enter", "y")
+    lines = shown(file, "o", *"mới.csv", "enter", "d", *"phong", "enter")
+    assert "“phong” fits 2 names" in lines[22]
+    shown(file, "o", *"mới.csv", "enter", "d", "2", "enter", "f", "b", "enter", "y")
     added = file.council.nominations[4]
     assert (added.name, added.unit, added.form) == ("Tạ Yên", 2, 1)
 
