@@ -57,6 +57,7 @@ class ListsInPlace(Paging, Place):
         self._spots: list[Spot] = []
         self._left_out: list[list[Nomination]] = []
         self._bring: int | None = None
+        self._replaced: set[int] | None = None
 
     def compose_body(self) -> ComposeResult:
         """What is to be done, and what was read."""
@@ -82,14 +83,22 @@ class ListsInPlace(Paging, Place):
             )
             for choice in self._chosen
         ]
-        self._report = import_chosen(self.file, self._chosen, dry_run=True) if self._chosen else None
+        self._report = None
+        if self._chosen:
+            self._report = self._of_replaced(import_chosen(self.file, self._chosen, dry_run=True))
+
+    def _of_replaced(self, report: "ImportReport") -> "ImportReport":
+        """``report`` without changes that only come from its own nominations, once they are added."""
+        if self._replaced is None:
+            return report
+        return replace(report, changes=tuple(c for c in report.changes if c.unit in self._replaced))
 
     def _look_again(self) -> None:
         """Show what an act has changed; the lists are not read anew for it."""
         from documents.list_import import looked_at_again
 
         if self._report is not None:
-            self._report = looked_at_again(self.file, self._report)
+            self._report = self._of_replaced(looked_at_again(self.file, self._report))
         self.draw_status()
         self.draw()
 
@@ -221,6 +230,8 @@ class ListsInPlace(Paging, Place):
             if text:
                 self.note(_no_list(text), Tone.WAIT)
             return
+        if self._replaced is not None:  # those are done with
+            self._chosen, self._replaced = [], None
         self._bring = len(self._chosen)
         self._chosen += [ListChoice(path=path) for path in paths]
         self.redraw()
@@ -290,6 +301,7 @@ class ListsInPlace(Paging, Place):
             text = self._todo(report)[0] if report else _("No list was read yet: o opens one.")
             self.note(text, Tone.WAIT)
         elif self.act(lambda: self.file.add_nominations(report.new)):
+            self._replaced = {changes.unit for changes in report.changes}
             self._look_again()
             self.note(_("{number} nominations were added.").format(number=len(report.new)), Tone.GOOD)
 
@@ -331,6 +343,7 @@ class ListsInPlace(Paging, Place):
 
     def action_undo(self) -> None:
         """Take back the latest act."""
+        self._replaced = None
         self.take_back()
 
 
