@@ -12,10 +12,10 @@ Nominee = tuple[int, Kind, str]
 
 
 class ListDifference(Struct, frozen=True, kw_only=True):
-    """How a list of one unit (its id) differs from what it nominated before.
+    """How a list of one unit (its id) differs from the lists of that unit that it replaces.
 
-    ``added`` are of the new list, ``missing`` were nominated before and are not in it; ``changed`` pairs the earlier
-    nomination of a nominee with the one of the new list, for another form or class or with another position.
+    ``added`` are of the new list, ``missing`` stood in what it replaces and are not in it; ``changed`` pairs the
+    earlier nomination of a nominee with that of the new list, for another form or class or with another position.
     """
 
     unit: int
@@ -31,14 +31,19 @@ class ListDifference(Struct, frozen=True, kw_only=True):
 def list_differences(council: Council, listed: Sequence[Nomination]) -> list[ListDifference]:
     """For each unit that nominated before and names some of the same nominees again: what its new list changes.
 
-    A list that names nobody again stands beside the earlier one: it replaces nothing. What was withdrawn is not missed.
+    A list replaces those earlier lists of its unit (known by their files) of whose nominees it names one; the others
+    stand beside it, as does what was added by hand. What was withdrawn is not missed.
     """
     found: list[ListDifference] = []
     for unit in dict.fromkeys(nomination.unit for nomination in listed):
         new = [nomination for nomination in listed if nomination.unit == unit]
         earlier = [n for n in council.of_unit(unit) if n.standing is not Standing.WITHDRAWN]
-        if {_nominee(n) for n in new} & {_nominee(n) for n in earlier}:
-            found.append(_difference(unit, earlier, new))
+        named = {_nominee(n) for n in new}
+        again = [n for n in earlier if _nominee(n) in named]
+        if again:
+            replaced = {n.source.file for n in again if n.source}
+            stood = [n for n in earlier if _nominee(n) in named or (n.source and n.source.file in replaced)]
+            found.append(_difference(unit, stood, new))
     return [each for each in found if each.added or each.missing or each.changed]
 
 

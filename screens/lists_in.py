@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from council.nominations import Nomination
-from council.text import clean_line
+from council.text import clean_line, fold
 from council.words import N_, _
 from screens.actions import Action, bindings
 from screens.file_names import LIST_ENDINGS, completed, list_paths, matches, typed_path
@@ -57,6 +57,7 @@ class ListsInPlace(Paging, Place):
         self._spots: list[Spot] = []
         self._left_out: list[list[Nomination]] = []
         self._bring: int | None = None
+        self._replaced: set[int] | None = None
 
     def compose_body(self) -> ComposeResult:
         """What is to be done, and what was read."""
@@ -73,9 +74,7 @@ class ListsInPlace(Paging, Place):
     def _read(self) -> None:
         from documents.list_import import import_chosen
 
-        council = self.file.council
-        units = {unit.name for unit in council.units.values()}
-        forms = {form.name for form in council.forms.values()}
+        units, forms = self._names("unit"), self._names("form")
         self._chosen = [
             replace(
                 choice,
@@ -84,14 +83,22 @@ class ListsInPlace(Paging, Place):
             )
             for choice in self._chosen
         ]
-        self._report = import_chosen(self.file, self._chosen, dry_run=True) if self._chosen else None
+        self._report = None
+        if self._chosen:
+            self._report = self._of_replaced(import_chosen(self.file, self._chosen, dry_run=True))
+
+    def _of_replaced(self, report: "ImportReport") -> "ImportReport":
+        """``report`` without changes that only come from its own nominations, once they are added."""
+        if self._replaced is None:
+            return report
+        return replace(report, changes=tuple(c for c in report.changes if c.unit in self._replaced))
 
     def _look_again(self) -> None:
         """Show what an act has changed; the lists are not read anew for it."""
         from documents.list_import import looked_at_again
 
         if self._report is not None:
-            self._report = looked_at_again(self.file, self._report)
+            self._report = self._of_replaced(looked_at_again(self.file, self._report))
         self.draw_status()
         self.draw()
 
@@ -200,12 +207,8 @@ class ListsInPlace(Paging, Place):
         match event.purpose:
             case "path":
                 self._take(event.text)
-            case "unit":
-                names = [unit.name for unit in self.file.council.units.values()]
-                self._say_for(unit=names[event.choice - 1] if event.choice else None)
-            case "form":
-                names = [form.name for form in self.file.council.forms.values()]
-                self._say_for(form=names[event.choice - 1] if event.choice else None)
+            case "unit" | "form":
+                self._name_chosen(event)
             case "withdraw":
                 self._withdraw(self._left_out[event.choice], clean_line(event.text))
 
@@ -227,6 +230,8 @@ class ListsInPlace(Paging, Place):
             if text:
                 self.note(_no_list(text), Tone.WAIT)
             return
+        if self._replaced is not None:  # those are done with
+            self._chosen, self._replaced = [], None
         self._bring = len(self._chosen)
         self._chosen += [ListChoice(path=path) for path in paths]
         self.redraw()
@@ -246,19 +251,34 @@ class ListsInPlace(Paging, Place):
 
     def action_unit(self) -> None:
         """Ask which unit nominates in the list under the cursor."""
-        self._ask_name("unit", _("Nominated by (↑ ↓):"), [unit.name for unit in self.file.council.units.values()])
+        self._ask_name("unit", _("Nominated by (↑ ↓ or its name):"))
 
     def action_form(self) -> None:
         """Ask for which form the list under the cursor nominates."""
-        self._ask_name("form", _("Proposed for (↑ ↓):"), [form.name for form in self.file.council.forms.values()])
+        self._ask_name("form", _("Proposed for (↑ ↓ or its name):"))
 
-    def _ask_name(self, purpose: str, question: str, names: list[str]) -> None:
+    def _ask_name(self, purpose: str, question: str) -> None:
         if self._chosen and self._place() is not None:
-            self.prompt.ask(purpose, question, choices=[_("as the list says"), *names])
+            self.prompt.ask(purpose, question, choices=[_("as the list says"), *self._names(purpose)])
 
-    def _say_for(self, **said: str | None) -> None:
-        place = self._place()
-        if place is not None:
+    def _names(self, purpose: str) -> list[str]:
+        council = self.file.council
+        return [known.name for known in (council.units if purpose == "unit" else council.forms).values()]
+
+    def _name_chosen(self, event: Prompt.Answered) -> None:
+        """Take the name that was chosen, or the one that the words typed fit."""
+        names, place = self._names(event.purpose), self._place()
+        if event.text:
+            fits = [name for name in names if fold(event.text) in fold(name)]
+            exact = [name for name in fits if fold(event.text) == fold(name)]
+            names, choice = exact or fits, 1
+        else:
+            choice = event.choice
+        if event.text and len(names) != 1:
+            text = _("“{text}” fits {number} names: type more of one.")
+            self.note(text.format(text=clean_line(event.text), number=len(names)), Tone.WAIT)
+        elif place is not None:
+            said = {event.purpose: names[choice - 1] if choice else None}
             self._chosen[place] = replace(self._chosen[place], **said)
             self.redraw()
 
@@ -281,6 +301,7 @@ class ListsInPlace(Paging, Place):
             text = self._todo(report)[0] if report else _("No list was read yet: o opens one.")
             self.note(text, Tone.WAIT)
         elif self.act(lambda: self.file.add_nominations(report.new)):
+            self._replaced = {changes.unit for changes in report.changes}
             self._look_again()
             self.note(_("{number} nominations were added.").format(number=len(report.new)), Tone.GOOD)
 
@@ -322,6 +343,7 @@ class ListsInPlace(Paging, Place):
 
     def action_undo(self) -> None:
         """Take back the latest act."""
+        self._replaced = None
         self.take_back()
 
 

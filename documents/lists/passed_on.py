@@ -1,5 +1,6 @@
 """A lower council's award list, which is passed on as nominations of the upper one: its unit and forms are found."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from documents.lists.units import UnitNames
 from documents.lists.values import ListedNomination, NominationList, Problem
 
 _LONGEST_NAME = 300
-_COUNCIL_WORDS = ("hoi", "dong", "thi", "dua", "khen", "thuong")
+_COUNCIL = re.compile(r"^(?:hoi dong (?:thi dua khen thuong|td ?kt)|hd ?td ?kt)(?: (?:cua|co quan))* ")
 
 
 class PassedRow(Struct, frozen=True, kw_only=True):
@@ -95,11 +96,7 @@ def settled(
 
 def body_meant(text: str, names: UnitNames) -> Unit | None:
     """The unit whose name is ``text``, that of a body or of its council; never one that only resembles it."""
-    said = fold_words(text).split()
-    for word in _COUNCIL_WORDS if said[:2] == ["hoi", "dong"] else ():
-        if said[:1] == [word]:
-            said = said[1:]
-    return names.exactly(text) or names.exactly(" ".join(said))
+    return names.exactly(text) or names.exactly(_COUNCIL.sub("", fold_words(text)))
 
 
 def _owner(

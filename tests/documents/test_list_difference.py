@@ -27,8 +27,15 @@ def file(tmp_path: Path) -> CouncilFile:
     return made
 
 
-def read(file: CouncilFile, folder: Path, *rows: str, unit: str = "Phòng 1", dry_run: bool = False) -> ImportReport:
-    lists = folder / "list.csv"
+def read(
+    file: CouncilFile,
+    folder: Path,
+    *rows: str,
+    unit: str = "Phòng 1",
+    dry_run: bool = False,
+    name: str = "list.csv",
+) -> ImportReport:
+    lists = folder / name
     numbered = [f"{number},{row}" for number, row in enumerate(rows, 1)]
     lists.write_text("\n".join(["STT,Họ và tên,Chức vụ,Hình thức khen thưởng", *numbered]), encoding="utf-8")
     return import_lists(file, [lists], unit, None, [], dry_run=dry_run)
@@ -54,6 +61,19 @@ def test_added_missing_and_changed(file: CouncilFile, tmp_path: Path, dry_run: b
 def test_a_list_beside_the_earlier_one_replaces_nothing(file: CouncilFile, tmp_path: Path) -> None:
     assert read(file, tmp_path, "Tạ Yên,Văn thư,Giấy khen").differences == ()
     assert read(file, tmp_path, "Lê Châu,Kế toán,Giấy khen", unit="Phòng 2").differences == ()
+    file.close()
+
+
+def test_only_the_lists_that_it_names_somebody_of_are_replaced(file: CouncilFile, tmp_path: Path) -> None:
+    """A second list beside the first one, read again, replaces the second alone; so does one that replaces it."""
+    second = ("Tạ Yên,Văn thư,Giấy khen", "Đỗ Hai,Kế toán,Giấy khen")
+    assert read(file, tmp_path, *second, name="second.csv").differences == ()
+    assert read(file, tmp_path, *second, name="second.csv").differences == ()
+    report = read(file, tmp_path, "Đỗ Hai,Kế toán,Giấy khen", name="third.csv")
+    (said,) = report.differences
+    assert "not in the new list: nomination 4, Tạ Yên" in said
+    file.add_nomination(replace(file.council.nominations[1], name="Thêm Tay", source=None), "sót")
+    assert len(read(file, tmp_path, "Đỗ Hai,Kế toán,Giấy khen", name="third.csv").differences) == 1
     file.close()
 
 

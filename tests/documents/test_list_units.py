@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from documents.lists.headings import heading_units
+from documents.lists.passed_on import body_meant
 from documents.lists.units import UnitNames
 from tests.documents.list_tables import DONG_NAI, QUANG_BINH, read_rows
 
@@ -103,3 +104,21 @@ def test_first_words_that_only_leave_the_place_out_are_the_unit() -> None:
     assert not names.doubtful("Thanh tra")
     assert not names.doubtful("Phòng Nghiệp vụ 1")
     assert UnitNames(QUANG_BINH).doubtful("Văn phòng")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("VIỆN KIỂM SÁT NHÂN DÂN HUYỆN LỆ THỦY", "VKSND huyện Lệ Thủy"),
+        ("Hội đồng Thi đua – Khen thưởng VKSND huyện Lệ Thủy", "VKSND huyện Lệ Thủy"),
+        ("HỘI ĐỒNG TĐKT PHÒNG 1", "Phòng 1"),
+        ("Hội đồng Thi đua – Khen thưởng", None),
+        ("Văn phòng", None),
+        ("Phòng Thanh tra VKSND huyện Lệ Thủy", None),
+        ("UBND huyện Lệ Thủy", None),
+        ("", None),
+    ],
+)
+def test_a_lower_council_is_only_the_unit_whose_name_it_bears(text: str, unit: str | None) -> None:
+    found = body_meant(text, UnitNames(QUANG_BINH))
+    assert (found and found.name) == unit

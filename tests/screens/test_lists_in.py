@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from council.attendance import Presence
 from council.forms import AwardForm, Kind
 from council.members import Body
-from council.nominations import Nomination, Standing
+from council.nominations import Nomination, Source, Standing
 from council.settings import Settings
 from council.sittings import SittingState
 from council.units import Unit
@@ -36,7 +36,10 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CouncilFil
     )
     people = (("Lê Châu", "Kế toán"), ("Hồ Dũng", "Thủ kho"), ("Vũ Em", "Lái xe"))
     made.add_nominations(
-        [Nomination(id=0, kind=Kind.INDIVIDUAL, name=n, position=p, unit=1, form=2) for n, p in people]
+        [
+            Nomination(id=0, kind=Kind.INDIVIDUAL, name=n, position=p, unit=1, form=2, source=Source("cũ.csv"))
+            for n, p in people
+        ]
     )
     made.plan_sitting(Body.COUNCIL)
     made.mark_presence([(member.id, Presence.ROOM) for member in MEMBERS])
@@ -140,7 +143,9 @@ def test_what_a_list_leaves_open_is_answered(file: CouncilFile) -> None:
     lines = shown(file, "o", *"mới.csv", "enter", "d", "down", "down", "enter", "f", "down", "enter")
     assert lines[4].startswith(" mới.csv  Phòng 2 (as chosen here)")
     assert lines[5] == "   unit: Phòng 2 · form: Bằng khen"
-    shown(file, "o", *"mới.csv", "enter", "d", "down", "down", "enter", "f", "down", "enter", "y")
+    lines = shown(file, "o", *"mới.csv", "enter", "d", *"phong", "enter")
+    assert "“phong” fits 2 names" in lines[22]
+    shown(file, "o", *"mới.csv", "enter", "d", "2", "enter", "f", "b", "enter", "y")
     added = file.council.nominations[4]
     assert (added.name, added.unit, added.form) == ("Tạ Yên", 2, 1)
 
@@ -207,3 +212,21 @@ def test_hostile_names_are_text(file: CouncilFile) -> None:
     write("phong-2.csv", "Lê [b]Yên[/b],\x1b[31mđỏ,Giấy khen")
     lines = shown(file, "o", *"phong-2.csv", "enter")
     assert "    4. Lê [b]Yên[/b], đỏ (Giấy khen)" in lines
+
+
+def test_a_list_beside_the_earlier_one_replaces_nothing_after_it_was_added_either(file: CouncilFile) -> None:
+    """Not even under the name of the earlier one, and not when the place is come back to."""
+    write("cũ.csv", "Tạ Yên,Văn thư,Giấy khen")
+    for keys in (("y",), ("y", "2", "I")):
+        lines = shown(file, "o", *"cũ.csv", "enter", "d", "1", "enter", *keys)
+        assert "All of it is there already" in lines[2]
+        assert "Replacement" not in "".join(lines)
+        shown(file, "u")
+
+
+def test_the_next_list_is_looked_at_by_itself_once_the_last_one_was_added(file: CouncilFile) -> None:
+    write("phong-1.csv", "Hồ Dũng,Thủ kho,Giấy khen", "Tạ Yên,Văn thư,Giấy khen")
+    write("phong-2.csv", "Đỗ Hai,Kế toán,Giấy khen")
+    lines = shown(file, "o", *"phong-1.csv", "enter", "y", "o", *"phong-2.csv", "enter")
+    assert "to be added 1 · there already 0" in lines[1]
+    assert not any("phong-1.csv" in text for text in lines)
