@@ -48,6 +48,7 @@ ACTS: dict[str, tuple[Callable[[CouncilFile], object], int | None]] = {
     "withdraw": (lambda file: file.withdraw(1, "xin rút"), 1),
     "recuse": (lambda file: file.recuse(2, 3), 2),
     "change_mode": (lambda file: file.change_mode(1, Mode.ROLL_CALL, "vì"), 1),
+    "correct_form": (lambda file: file.correct_form(1, CALL, "", "vì"), 1),
     "role_model": (lambda file: file.mark_role_model(1), 1),
     "import": (lambda file: file.add_nominations([nominee("Mới"), nominee("Khác")]), None),
     "import of one": (lambda file: file.add_nominations([nominee("Mới")]), 5),
