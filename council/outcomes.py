@@ -12,7 +12,7 @@ from council.remarks import Decision, Matter
 from council.rules import Mode
 from council.sittings import SittingState
 from council.tally import Tally, passes, tally, tie_waits
-from council.votes import Vote
+from council.votes import Vote, VoteState
 
 
 class Outcome(StrEnum):
@@ -108,9 +108,16 @@ def row_of(council: Council, nomination: Nomination, sitting: int | None = None)
 
 
 def _tied_before(council: Council, nomination: Nomination, vote: Vote | None) -> tuple[Fraction, ...]:
-    """The shares of the votes that tied before ``vote``, or before the one to come."""
-    earlier = (council.votes[number] for number in nomination.runoff if vote is None or number < vote.id)
-    return tuple(tally(tied, council.sheet_of(tied)).share for tied in earlier)
+    """The shares of the votes that tied before ``vote``, or before the one to come, where that is the second ballot:
+    the first vote after the tie, of the same body. What another body or a later sitting votes on is voted on afresh."""
+    tied = [council.votes[number] for number in nomination.runoff if vote is None or number < vote.id]
+    sitting = council.sittings[vote.sitting] if vote else council.sitting() or council.latest_sitting()
+    if not tied or sitting is None or council.sittings[tied[-1].sitting].body is not sitting.body:
+        return ()
+    votes = council.votes_of[nomination.id].values()
+    if any(v.state is VoteState.CLOSED and tied[-1].id < v.id and (vote is None or v.id < vote.id) for v in votes):
+        return ()
+    return tuple(tally(earlier, council.sheet_of(earlier)).share for earlier in tied)
 
 
 def is_pending(council: Council, nomination: Nomination) -> bool:

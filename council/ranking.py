@@ -68,8 +68,9 @@ def _cut(rows: Sequence[Row], limit: int) -> list[Row]:
 
 
 def _place(shares: Shares, undecided: Iterable[Shares]) -> Shares:
-    """``shares`` as the cut sees them: those in a second ballot are tied until all of it is taken."""
-    return next((before for before in undecided if shares[: len(before)] == before), shares)
+    """``shares`` as the cut sees them: those in a second ballot, and in one more inside it, are tied until all of it is
+    taken."""
+    return min((before for before in undecided if shares[: len(before)] == before), key=len, default=shares)
 
 
 def _beside_cut(row: Row, place: Shares | None, line: Shares, tied: Sequence[Row], places: int) -> Row:

@@ -93,10 +93,18 @@ def _pull_out(story: Story) -> str:
 
 
 def _lower(story: Story) -> str:
+    return _other_form(story, _("{nomination} lowered: {change}"))
+
+
+def _correct_form(story: Story) -> str:
+    return _other_form(story, _("Form of {nomination} corrected: {change}"))
+
+
+def _other_form(story: Story, sentence: str) -> str:
     key = story.one("nominations")
     new, old = story.new(Nomination, "nominations", key), story.old(Nomination, "nominations", key)
     words = change(_title(story, old) if old else "", _title(story, new))
-    return _("{nomination} lowered: {change}").format(nomination=story.nomination(key), change=words)
+    return sentence.format(nomination=story.nomination(key), change=words)
 
 
 def _title(story: Story, nomination: Nomination) -> str:
@@ -170,6 +178,7 @@ NOMINATION_ACTS: Mapping[str, Callable[[Story], str]] = {
     "lower": _lower,
     "add_nomination": _about(N_("{nomination}: added in the sitting")),
     "correct_name": _correct_name,
+    "correct_form": _correct_form,
     "comment": _comment,
     "decide": _decide,
 }

@@ -288,5 +288,5 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
             self.draw()
 
 
-_FAR_REACHING = ("screen_stage", "lower", "recuse_unit", "abandon")
+_FAR_REACHING = ("screen_stage", "lower", "correct_form", "recuse_unit", "abandon")
 """Questions whose answer changes more than the nomination in front, or its place in the walk."""

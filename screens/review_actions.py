@@ -49,6 +49,7 @@ REVIEW_ACTIONS = (
     Action(
         "correct_name", "T", N_("right name"), N_("Correct the name, with a reason; leader, front line"), "T", False
     ),
+    Action("correct_form", "F", N_("right form"), N_("Correct the form or class it is for, with a reason"), "F", False),
     Action("step_back", "minus", N_("step back"), N_("Roll call: take back the latest answer"), "-", False),
     Action("abandon", "x", N_("abandon"), N_("Roll call: leave it without a result"), "", False),
     Action("order", "f", N_("by unit/form"), N_("Walk unit by unit, or form by form"), "", False),
@@ -112,5 +113,6 @@ UNDONE_UNASKED = {
     "opinion",
     "consult",
     "correct_name",
+    "correct_form",
 }
 """Acts on one nomination: a slip of a key is taken back without a question. What reaches further is asked about."""

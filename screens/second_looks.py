@@ -1,6 +1,8 @@
 """The walk's questions about the nomination in front: comments, setting aside, recusals, screening, second looks."""
 
-from council.nominations import Screening, Standing
+from collections.abc import Sequence
+
+from council.nominations import Nomination, Screening, Standing
 from council.outcomes import is_pending
 from council.rules import Mode
 from council.words import N_, _
@@ -14,7 +16,7 @@ from widgets.prompt import Prompt
 class SecondLooks(WalkPlace):
     """Everything besides voting that a sitting does with a nomination."""
 
-    _lower_choices: tuple[tuple[int, str], ...] = ()
+    _offered_forms: tuple[tuple[int, str], ...] = ()
 
     def action_comment(self) -> None:
         """Ask for a comment and its author."""
@@ -101,20 +103,40 @@ class SecondLooks(WalkPlace):
         nomination = self.in_front()
         if nomination is None:
             return
-        council = self.file.council
-        ladder = [
+        ladder, here = self._forms_for(nomination), (nomination.form, nomination.class_)
+        self._ask_form(
+            "lower", _("Lower to (↑ ↓), reason:"), ladder[ladder.index(here) + 1 :] if here in ladder else ladder
+        )
+
+    def action_correct_form(self) -> None:
+        """Ask which form or class the nomination in front is for in truth."""
+        nomination = self.in_front()
+        if nomination is not None:
+            here = (nomination.form, nomination.class_)
+            others = [other for other in self._forms_for(nomination) if other != here]
+            self._ask_form("correct_form", _("The right form (↑ ↓), reason:"), others)
+
+    def _forms_for(self, nomination: Nomination) -> list[tuple[int, str]]:
+        """Every form and class that is given to such a nominee, from the highest."""
+        return [
             (form.id, class_)
-            for form in sorted(council.forms.values(), key=lambda form: form.id)
+            for form in sorted(self.file.council.forms.values(), key=lambda form: form.id)
             if nomination.kind in form.kinds
             for class_ in form.classes or ("",)
         ]
-        here = (nomination.form, nomination.class_)
-        self._lower_choices = tuple(ladder[ladder.index(here) + 1 :] if here in ladder else ladder)
-        if not self._lower_choices:
-            self.note(_("There is no lower form or class."), Tone.WAIT)
+
+    def _ask_form(self, purpose: str, question: str, offered: Sequence[tuple[int, str]]) -> None:
+        self._offered_forms = tuple(offered)
+        if not offered:
+            self.note(
+                _("There is no lower form or class.")
+                if purpose == "lower"
+                else _("No other form or class is for such a nominee."),
+                Tone.WAIT,
+            )
             return
-        titles = [council.forms[form].title(class_) for form, class_ in self._lower_choices]
-        self.prompt.ask("lower", _("Lower to (↑ ↓), reason:"), choices=titles)
+        titles = [self.file.council.forms[form].title(class_) for form, class_ in offered]
+        self.prompt.ask(purpose, question, choices=titles)
 
     def answers(self, number: int, event: Prompt.Answered) -> Answers:
         """What the answers to these questions do."""
@@ -131,7 +153,8 @@ class SecondLooks(WalkPlace):
             "screen": lambda: file.screen([number], _FOUND[choice], text),
             "screen_stage": lambda: file.screen(self._unscreened(self.stage_in_front()[1]), Screening.ELIGIBLE),
             "vote_again": lambda: file.vote_again(number, text),
-            "lower": lambda: file.lower(number, *self._lower_choices[choice], text),
+            "lower": lambda: file.lower(number, *self._offered_forms[choice], text),
+            "correct_form": lambda: file.correct_form(number, *self._offered_forms[choice], text),
         }
 
 

@@ -43,26 +43,35 @@ class SecondLookActs(Door):
 
         Written opinions that wait were given on the higher one: they fall.
         """
+        nomination = self.nomination(number)
+        before = self.council.forms[nomination.form]
+        lowered = replace(
+            self._put_to(number, form, class_, reason),
+            lowered_from=nomination.lowered_from or before.title(nomination.class_),
+        )
+        self.commit("lower", {"nominations": {number: lowered}}, reason=reason)
+
+    def correct_form(self, number: int, form: int, class_: str, reason: str) -> None:
+        """Correct the form or class that a nomination is for, where the list or whoever read it was wrong.
+
+        What was voted on under the wrong one does not speak for it; written opinions that wait fall.
+        """
+        self.commit(
+            "correct_form", {"nominations": {number: self._put_to(number, form, class_, reason)}}, reason=reason
+        )
+
+    def _put_to(self, number: int, form: int, class_: str, reason: str) -> Nomination:
+        """A nomination for another form or class. Raises Refused where it cannot be put to that one."""
         self._check_free(number, reason)
         nomination = self.nomination(number)
         target = self.council.forms[form]
-        before = self.council.forms[nomination.form]
         if class_ not in (target.classes or ("",)):
             raise Refused(_("{form} has no class “{name}”.").format(form=target.name, name=class_))
         if nomination.kind not in target.kinds:
             raise Refused(_("{form} is not given to such a nominee.").format(form=target.name))
         if (form, class_) == (nomination.form, nomination.class_):
             raise Refused(_("Nomination {number} is for that form and class already.").format(number=number))
-        lowered = replace(
-            nomination,
-            form=form,
-            class_=class_,
-            written={},
-            consulted=(),
-            runoff=(),
-            lowered_from=nomination.lowered_from or before.title(nomination.class_),
-        )
-        self.commit("lower", {"nominations": {number: lowered}}, reason=reason)
+        return replace(nomination, form=form, class_=class_, written={}, consulted=(), runoff=())
 
     def add_nomination(self, nomination: Nomination, reason: str) -> Nomination:
         """Add one nomination in the sitting (its id is given here)."""

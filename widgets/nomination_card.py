@@ -7,7 +7,7 @@ from msgspec import Struct
 from council.blocks import Block
 from council.council import Council
 from council.nominations import Screening
-from council.outcomes import Row
+from council.outcomes import Outcome, Row
 from council.sittings import Sitting
 from council.votes import Vote
 from council.walk import same_name
@@ -15,6 +15,7 @@ from council.words import _
 from documents.labels import KIND_WORDS, SCREENING_WORDS, duty_text
 from documents.rule_words import exception_words, mode_words, threshold_words
 from widgets.block_card import block_card, left_out
+from widgets.earlier_votes import earlier_votes
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, cut, flow, line, width_of, wrap
 from widgets.outcome_words import figures_words, outcome_tone, outcome_words
@@ -139,8 +140,9 @@ def _vote(council: Council, front: Front, width: int) -> list[Line]:
     if front.roll_call:
         return _calling(council, front)
     row = front.row
-    if row.figures is None or row.vote is None:
-        return vote_outlook(council, row.nomination, front.sitting, width - 1)
+    earlier = earlier_votes(council, row, width - 1)
+    if row.figures is None or row.vote is None or row.outcome is Outcome.PENDING:
+        return [*vote_outlook(council, row.nomination, front.sitting, width - 1), *earlier]
     figures = row.figures
     counts = [
         (_("In favour"), figures.yes, Tone.STRONG),
@@ -158,7 +160,7 @@ def _vote(council: Council, front: Front, width: int) -> list[Line]:
     said += [(f"{label} {number}", Tone.PLAIN) for label, number in more if number]
     told = figures_words(row)
     bar = tally_bar(figures, max(8, width - max(36, width_of(told) + 2)), outcome_tone(row))
-    return [*flow(said, width - 1), *written_line(figures), [*bar, (" ", Tone.PLAIN), *told]]
+    return [*flow(said, width - 1), *written_line(figures), [*bar, (" ", Tone.PLAIN), *told], *earlier]
 
 
 def _calling(council: Council, front: Front) -> list[Line]:

@@ -254,6 +254,35 @@ def test_the_criteria_are_one_key_away(file: CouncilFile) -> None:
     assert "1. Gương mẫu chấp hành" not in "\n".join(shown(file, "t", "t"))
 
 
+def test_earlier_rounds_and_forms_stay_in_sight(file: CouncilFile) -> None:
+    file.record_hands(HANDS, no=3)
+    shown(file, "g", *"xét lại", "enter")
+    assert "Earlier: round 1: 1/5 NOT PASSED" in "\n".join(shown(file))
+    text = "\n".join(shown(file, "n", "1", "enter"))
+    assert "In favour 3  Against 1" in text
+    assert "Earlier: round 1: 1/5 NOT PASSED" in text
+    lines = shown(file, "F", "down", *"ghi sai", "enter")
+    assert lines[5][30:] == "Giấy khen"
+    assert "Earlier: round 2, Bằng khen: 3/5 PASSED; round 1," in "\n".join(lines)
+    assert "Lowered" not in "\n".join(lines)
+
+
+def test_the_committees_result_stands_beside_the_vote_to_come(file: CouncilFile) -> None:
+    file.close_sitting()
+    file.plan_sitting(Body.STANDING)
+    file.mark_presence([(member.id, Presence.ROOM) for member in MEMBERS])
+    file.start_sitting()
+    file.record_hands(HANDS, no=1)
+    file.close_sitting()
+    file.plan_sitting(Body.COUNCIL)
+    file.mark_presence([(member.id, Presence.ROOM) for member in MEMBERS[:4]])
+    file.start_sitting()
+    before, after = ("".join(line[30:] for line in shown(file, *keys)) for keys in ((), ("n", "3", "enter")))
+    assert "4 may vote; 3 of 5 needed" in before
+    for card in (before, after):
+        assert "Earlier:standingcommittee,sitting2:4/5PASSED" in card.replace(" ", "")
+
+
 def test_long_criteria_are_read_page_by_page(file: CouncilFile) -> None:
     """Each key shows one page more, the last one the comments again; the vote stays in sight."""
     criteria = tuple(f"Tiêu chí {number} " + "rất dài " * 12 for number in range(1, 13))

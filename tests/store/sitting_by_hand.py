@@ -30,6 +30,18 @@ class HandVote:
     issued: int = 0
     returned: int = 0
     invalid: int = 0
+    decided: dict[str, bool] = field(default_factory=dict)
+    """What the chair decided of it, by matter: tie, chair_position, cut."""
+    before: list["HandVote"] = field(default_factory=list)
+    """The votes that tied at the cut before, where this one is the second ballot."""
+    block: object = None
+    revoked: bool = False
+
+    @property
+    def share(self) -> tuple[int, int]:
+        """In favour, and of how many."""
+        figures = self.figures()
+        return figures["yes"], figures["base"]
 
     @property
     def voters(self) -> frozenset[int]:
@@ -90,10 +102,10 @@ class HandVote:
             return {"passed": False, "outcome": "not_proposed", "reason": "tie" if tie and enough else ""}
         if agrees is False:
             return {"passed": False, "outcome": "not_proposed", "reason": "chair_position"}
-        if waits:
-            return {"passed": False, "outcome": "needs_chair", "reason": "tie"}
-        if agrees is None:
-            return {"passed": True, "outcome": "needs_chair", "reason": "chair_position"}
+        for matter, meanwhile in (("tie", False),) if waits else (("chair_position", True),) if agrees is None else ():
+            word = self.decided.get(matter)
+            outcome = "needs_chair" if word is None else "proposed" if word else "not_proposed"
+            return {"passed": meanwhile if word is None else word, "outcome": outcome, "reason": matter}
         return {"passed": True, "outcome": "proposed", "reason": ""}
 
     def _chair_agrees(self, yes: int, consulted: int) -> bool | None:
@@ -113,31 +125,66 @@ PENDING: dict[str, Any] = {
 }  # fmt: skip
 
 
+Ladder = Sequence[tuple[int, int]]
+
+
+def beats(one: Ladder, other: Ladder) -> bool:
+    """Whether one has the greater shares, each (yes, base): the first that differs says; nothing of nothing is nothing;
+    who went through a second ballot stands before whoever has the same share without."""
+    for (yes, base), (other_yes, other_base) in zip(one, other, strict=False):
+        left, right = yes * (other_base or 1) * bool(base), other_yes * (base or 1) * bool(other_base)
+        if left != right:
+            return left > right
+    return len(one) > len(other)
+
+
+def equal(one: Ladder, other: Ladder) -> bool:
+    return not beats(one, other) and not beats(other, one)
+
+
 def ranked(rows: Sequence[dict[str, Any]], limit: int | None) -> Iterable[dict[str, Any]]:
-    """The rows of one group with rank, ties and quota, by comparing each with each."""
+    """The rows of one group with rank, ties and quota, by comparing each with each.
 
-    def beats(one: dict[str, Any], other: dict[str, Any]) -> bool:
-        """Whether one has the greater share; nothing of nothing is nothing."""
-        if not one["base"]:
-            return False
-        return (not other["base"] and one["yes"] > 0) or one["yes"] * (other["base"] or 0) > other["yes"] * one["base"]
-
-    def equal(one: dict[str, Any], other: dict[str, Any]) -> bool:
-        return not beats(one, other) and not beats(other, one)
-
+    A row's "ladder" are the shares that it is ranked by, "cut" what the chair said of a tie at the cut.
+    """
     in_rank = [row for row in rows if row["outcome"] in ("proposed", "not_proposed", "needs_chair")]
-    passed = [row for row in in_rank if row["passed"]]
+    awaiting = [row for row in rows if row["outcome"] == "pending" and row["ladder"]]
+    contenders = [row for row in in_rank if row["passed"]] + awaiting
+
+    def place(row: dict[str, Any]) -> Ladder:
+        """Where a row stands for the quota: those in a second ballot stay together until all of it is taken."""
+        for length in range(1, len(row["ladder"]) + 1):
+            start = row["ladder"][:length]
+            if any(len(other["ladder"]) == length and equal(start, other["ladder"]) for other in awaiting):
+                return start
+        return row["ladder"]
+
     for row in rows:
         if row not in in_rank:
             yield row | {"rank": None, "tied": False}
             continue
-        rank = 1 + sum(beats(other, row) for other in in_rank)
-        row_with_rank = row | {"rank": rank, "tied": sum(equal(other, row) for other in in_rank) > 1}
+        with_rank = row | {
+            "rank": 1 + sum(beats(other["ladder"], row["ladder"]) for other in in_rank),
+            "tied": sum(equal(other["ladder"], row["ladder"]) for other in in_rank) > 1,
+        }
         if limit is not None and row["passed"]:
-            better = sum(beats(other, row) for other in passed)
-            same = sum(equal(other, row) for other in passed)
+            better = sum(beats(place(other), place(row)) for other in contenders)
+            same = [other for other in contenders if equal(place(other), place(row))]
             if better >= limit:
-                row_with_rank |= {"outcome": "not_proposed", "reason": "over_quota"}
-            elif better + same > limit and row["outcome"] != "needs_chair":
-                row_with_rank |= {"outcome": "needs_chair", "reason": "tie"}
-        yield row_with_rank
+                with_rank |= {"outcome": "not_proposed", "reason": "over_quota"}
+            elif better + len(same) > limit:
+                with_rank |= _at_cut(row, same, limit - better)
+        yield with_rank
+
+
+def _at_cut(row: dict[str, Any], tied: Sequence[dict[str, Any]], free: int) -> dict[str, Any]:
+    """What the chair's words on those who tie across the cut make of one of them."""
+    chosen = sum(other["cut"] is True for other in tied)
+    open_ = sum(other["cut"] is None for other in tied)
+    if row["cut"] is False or (row["cut"] is None and chosen >= free):
+        return {"outcome": "not_proposed", "reason": "over_quota", "at_cut": True}
+    if row["outcome"] == "needs_chair":
+        return {}
+    if chosen <= free and (row["cut"] or chosen + open_ <= free):
+        return {"at_cut": True}
+    return {"outcome": "needs_chair", "reason": "tie", "at_cut": True}

@@ -120,6 +120,21 @@ def test_lowered_it_is_voted_on_in_its_new_group(file: CouncilFile) -> None:
         file.lower(5, 1, "Third", "no such")
 
 
+def test_a_form_that_was_read_wrongly_is_corrected_and_nothing_is_called_lowered(file: CouncilFile) -> None:
+    file.record_hands(1, no=8)
+    with pytest.raises(Refused, match="reason"):
+        file.correct_form(1, 1, "Second", "")
+    with pytest.raises(Refused, match="no class"):
+        file.correct_form(1, 1, "", "the list says so")
+    file.correct_form(1, 1, "Second", "the list says so")
+    nomination = file.council.nominations[1]
+    assert (nomination.form, nomination.class_, nomination.lowered_from) == (1, "Second", "")
+    assert _outcome(file, 1) is Outcome.PENDING, "the vote on the wrong form does not speak for it"
+    assert len(file.council.votes_of[1]) == 1
+    assert file.undo() == ("correct_form", 1)
+    assert _outcome(file, 1) is Outcome.NOT_PROPOSED
+
+
 def test_what_was_put_aside_comes_up_again_in_the_next_sitting(file: CouncilFile) -> None:
     file.defer(1, "absent papers")
     file.return_for_completion(2)

@@ -50,6 +50,7 @@ ACTS: dict[str, tuple[Callable[[CouncilFile], object], int | None]] = {
     "change_mode": (lambda file: file.change_mode(1, Mode.ROLL_CALL, "vì"), 1),
     "withdraw_replaced": (lambda file: file.withdraw_replaced([1, 2], "thay thế"), None),
     "mark_duties": (lambda file: file.mark_duties(1, leader=True, front_line=None), 1),
+    "correct_form": (lambda file: file.correct_form(1, CALL, "", "vì"), 1),
     "role_model": (lambda file: file.mark_role_model(1), 1),
     "import": (lambda file: file.add_nominations([nominee("Mới"), nominee("Khác")]), None),
     "import of one": (lambda file: file.add_nominations([nominee("Mới")]), 5),

@@ -349,6 +349,50 @@ def test_a_new_vote_for_another_reason_is_no_second_ballot(tied: CouncilFile) ->
     assert row(tied, 2).rank == 3
 
 
+def test_a_second_ballot_ends_with_what_it_was_about(tied: CouncilFile) -> None:
+    """In the next sitting everything is voted on afresh: an old tie lifts nobody and holds nobody down."""
+    tied.second_ballot(3, "Ngang phiếu")
+    tied.record_hands(2)
+    tied.record_hands(3, no=2)
+    tied.close_sitting()
+    sit(tied)
+    assert [row(tied, number).rank for number in range(1, 6)] == [1, 2, 3, 4, 4]
+    for number, no in enumerate((2, 0, 1, 0, 2), 1):
+        tied.record_hands(number, no=no)
+    assert [row(tied, number).rank for number in range(1, 6)] == [4, 1, 3, 1, 4]
+
+
+def test_the_council_does_not_wait_for_the_committees_second_ballot(path: Path) -> None:
+    file = new_council(path)
+    nominate(file, *[HANDS] * 3)
+    file.change_quota(HANDS, "", Kind.INDIVIDUAL, 1)
+    sit(file, here=(1, 2, 3, 4), body=Body.STANDING)
+    for number, no in enumerate((1, 1, 1), 1):
+        file.record_hands(number, no=no)
+    assert file.second_ballot(1, "Ngang phiếu") == [1, 2, 3]
+    file.record_hands(1)
+    file.close_sitting()
+    assert outcomes(file) == "?..", "the committee's own ballot is not over"
+    sit(file)
+    for number, no in enumerate((1, 2, 0), 1):
+        file.record_hands(number, no=no)
+    assert [row(file, number).rank for number in (1, 2, 3)] == [2, 3, 1]
+    assert outcomes(file) == "ccP"
+    file.close()
+
+
+def test_a_ballot_inside_a_second_ballot_leaves_the_others_at_the_cut(tied: CouncilFile) -> None:
+    """2 and 3 tie again while another at the same cut has not voted: until all have, all of them tie."""
+    tied.vote_again(4, "kiểm lại")
+    tied.record_hands(4, no=1)
+    assert tied.second_ballot(2, "Ngang phiếu") == [2, 3, 4]
+    tied.record_hands(2, no=1)
+    tied.record_hands(3, no=1)
+    assert tied.second_ballot(2, "Lại ngang phiếu") == [2, 3]
+    tied.record_hands(2)
+    assert outcomes(tied) == "P?..c"
+
+
 # a sitting in writing
 
 

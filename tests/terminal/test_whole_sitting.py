@@ -19,6 +19,8 @@ NAMES = ("Lê Văn Ân", "Trần Thị Bình", "Võ Đức Cường", "Phạm Th
 SECRETARY = "Phan Thị Ký"
 DOWN, BACK_TAB = "\x1b[B", "\x1b[Z"
 HANDS, ROLL_CALL, SECRET = "show-of-hands", "roll-call", "secret-ballot"
+LAST = range(78, 87)
+"""What is voted on together at the end."""
 
 
 class Secretary:
@@ -129,6 +131,26 @@ class Secretary:
         if rest < self.here:
             self.go_on()
 
+    def together(self, numbers: range, units: int) -> None:
+        """The rest is screened, unit by unit, and voted on in two blocks: one by hands, one counted on paper."""
+        for _unit in range(units):
+            self.type("E")
+            self.type("\r")
+            self.type("\x1b[C")
+        for mode, keys, counts in ((HANDS, "1\r", {"no": 1}), (SECRET, f"\t2{BACK_TAB}=\r", {"no": 2})):
+            block = [self.cases[number] for number in numbers if self.cases[number].mode == mode]
+            self.vote("B")
+            self.type(f"{numbers.start}-{numbers.stop - 1}")
+            self.terminal.until(f"{len(block)} together")
+            for case in block:
+                assert f" {case.number} " in "\n".join(line[30:] for line in self.terminal.lines), "its name is shown"
+                case.vote(self.here, yes=self.here - counts["no"], **counts)
+            self.type("\r")
+            self.type(keys)
+            self.terminal.until(lambda _text, block=block: f"{len(block)} together" in self.terminal.lines[0])
+            self.done[f"together {mode}"] += len(block)
+        self.go_on()
+
     def late(self, _case: Case) -> None:
         """The ninth member comes; from now on all nine vote."""
         self.type("1\tr")
@@ -220,9 +242,13 @@ def test_a_whole_sitting(tmp_path: Path) -> None:
             if number == 50:
                 secretary.late(case)
             secretary.see(number)
+            if number == LAST.start:
+                break
             secretary.deal_with(case)
+        secretary.together(LAST, len({rows[number]["unit"] for number in LAST}))
         terminal.until("No nomination is pending any more")
-        assert set(secretary.done) == {"unanimous", "dissent", "defer", "recuse", "undo", "roll_call", "ballots"}
+        singly = {"unanimous", "dissent", "defer", "recuse", "undo", "roll_call", "ballots"}
+        assert set(secretary.done) == {*singly, f"together {HANDS}", f"together {SECRET}"}
         terminal.press("4", "PROPOSED AWARD LIST")
         on_screen = awards_on_screen(terminal)
         terminal.press("1", "9/9")
