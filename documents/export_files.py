@@ -13,7 +13,9 @@ from functools import cache, partial
 from msgspec.structs import replace
 
 from council.council import Council
-from documents.award_list import award_groups, award_list_paper
+from council.outcomes import Outcome
+from council.results import results
+from documents.award_list import award_list_paper
 from documents.export import award_list_bytes, results_bytes, stamp
 from documents.export_choice import Choice
 from documents.file_slugs import slug
@@ -46,6 +48,7 @@ class _Planner:
     def __init__(self, view: CouncilView, council: Council, chosen: Choice) -> None:
         self._view, self._council, self._chosen = view, council, chosen
         self._stamp = stamp(view)
+        self._proposed = cache(partial(_forms_proposed, council))
         self._list_paper = cache(partial(award_list_paper, council))
         self._summary_paper = cache(partial(summary_paper, council, sitting=chosen.sitting))
 
@@ -63,14 +66,13 @@ class _Planner:
             yield NewFile(f"{file.name}.docx", file.make)
 
     def _list(self, format_: str) -> Iterator[NewFile]:
-        proposed = dict.fromkeys(group.results.form.id for group in award_groups(self._council))
         if format_ in ("xlsx", "json"):
             yield _file("danh-sach", format_, partial(award_list_bytes, self._council, as_=format_, **self._stamp))
-        elif not proposed:
+        elif not self._proposed():
             yield _file("danh-sach", format_, partial(self._list_of, None, format_))
         else:
             for place, form in enumerate(sorted(self._council.forms), 1):
-                if form in proposed:
+                if form in self._proposed():
                     name = f"danh-sach-{place:02d}-{slug(self._council.forms[form].name)}".rstrip("-")
                     yield _file(name, format_, partial(self._list_of, form, format_))
 
@@ -97,6 +99,11 @@ class _Planner:
             return json_text(whole_object(self._council, sitting=self._chosen.sitting, **self._stamp))
 
         yield _file("tat-ca", format_, made)
+
+
+def _forms_proposed(council: Council) -> set[int]:
+    """The forms (ids) in which somebody is proposed."""
+    return {row.form for row in results(council).rows if row.outcome is Outcome.PROPOSED}
 
 
 def _file(name: str, format_: str, make: Callable[[], bytes]) -> NewFile:

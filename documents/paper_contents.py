@@ -27,7 +27,8 @@ PAPER_NAMES = {
 def paper_contents(council: Council, sitting: int | None = None) -> dict[str, str]:
     """What each kind of paper holds now, by kind; ``sitting`` is the one it is asked of, None for the latest."""
     rows = results(council, sitting=sitting).rows
-    proposed = [row for row in results(council).rows if row.outcome is Outcome.PROPOSED]
+    all_rows = rows if sitting is None else results(council).rows
+    proposed = [row for row in all_rows if row.outcome is Outcome.PROPOSED]
     held = council.latest_sitting() if sitting is None else council.sittings[sitting]
     voted = sum(row.vote is not None for row in rows)
     return {

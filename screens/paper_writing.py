@@ -1,5 +1,6 @@
 """Writing papers in a thread of its own, which tells what becomes of it by messages and touches no widget."""
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,10 @@ from documents.new_files import AlreadyThere
 from screens.faults import fault_sentence
 from store.council_view import CouncilView
 from store.errors import StoreError, why
+
+
+_SECONDS_OF_A_TURN = 0.0005
+"""How long this thread computes before a key gets its turn; a key takes several turns, and Python's own are tenfold."""
 
 
 class FileMade(Message):
@@ -85,7 +90,10 @@ class Writing(Struct):
                 raise _Cancelled
 
         view = CouncilView.read(self.council)
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_SECONDS_OF_A_TURN)
         try:
             return export(view, self.chosen, to=self.to, overwrite=self.overwrite, progress=progress)
         finally:
+            sys.setswitchinterval(usual)
             view.close()

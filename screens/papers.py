@@ -41,13 +41,19 @@ from widgets.scroll_list import ScrollList
 _FOOT = 6
 
 
-class _Shown(NamedTuple):
-    """What the lines say, and what it was put together from."""
+class _Held(NamedTuple):
+    """What the papers would hold, ``of`` which state of the council."""
 
     of: tuple[object, ...]
     council: Council
     contents: dict[str, str]
-    files: dict[str, int]
+
+
+class _Files(NamedTuple):
+    """How many files each kind comes to, ``of`` which choice; or the ``trouble`` why that cannot be said."""
+
+    of: tuple[object, ...]
+    number: dict[str, int]
     trouble: str
 
 
@@ -79,7 +85,8 @@ class PapersPlace(Place):
         super().__init__()
         self._cursor = 0
         self._choices = PaperChoices()
-        self._shown: _Shown | None = None
+        self._held: _Held | None = None
+        self._files: _Files | None = None
         self._writing: Writing | None = None
         self._written: list[Path] = []
         self._said = ""
@@ -91,32 +98,39 @@ class PapersPlace(Place):
         yield ScrollList(id="list")
         yield LineView(id="foot")
 
-    def _now(self) -> _Shown:
-        """What the papers would hold, put together once for each state of the council and each choice."""
-        chosen = self._choices.choice(self.file.ledger.path)
-        of = (self.file.ledger.number, self.file.ledger.head, chosen, _("Papers"))
-        if self._shown is None or self._shown.of != of:
+    def _now(self) -> _Held:
+        """What the papers would hold, put together once for each state of the council."""
+        ledger, chosen = self.file.ledger, self._choices.choice(self.file.ledger.path)
+        of = (ledger.number, ledger.head, chosen.sitting, _("Papers"))
+        if self._held is None or self._held.of != of:
             council = council_of(self.file, chosen)
+            self._held = _Held(of, council, paper_contents(council, chosen.sitting))
+        return self._held
+
+    def _files_now(self) -> _Files:
+        """What it comes to, put together once for each choice."""
+        held, chosen = self._now(), self._choices.choice(self.file.ledger.path)
+        of = (held.of, chosen)
+        if self._files is None or self._files.of != of:
             try:
-                files = {kind: len(found) for kind, found in files_of(self.file, council, chosen).items()}
-                trouble = ""
+                found = files_of(self.file, held.council, chosen)
+                self._files = _Files(of, {kind: len(files) for kind, files in found.items()}, "")
             except Refused as refused:
-                files, trouble = {}, str(refused)
-            self._shown = _Shown(of, council, paper_contents(council, chosen.sitting), files, trouble)
-        return self._shown
+                self._files = _Files(of, {}, str(refused))
+        return self._files
 
     # drawing
 
     def draw(self) -> None:
         """Show what is chosen and how the writing goes."""
-        shown, width = self._now(), self.size.width
-        self.query_one("#head", LineView).show(self._head(shown, width))
-        rows = paper_lines(shown.contents, self._choices.kinds, shown.files, width)
+        held, width = self._now(), self.size.width
+        self.query_one("#head", LineView).show(self._head(held.council, width))
+        rows = paper_lines(held.contents, self._choices.kinds, self._files_now().number, width)
         self.query_one(ScrollList).draw(rows, self._cursor)
         self._draw_foot()
 
-    def _head(self, shown: _Shown, width: int) -> list[Line]:
-        council, number, path = shown.council, self._choices.sitting, self.file.ledger.path
+    def _head(self, council: Council, width: int) -> list[Line]:
+        number, path = self._choices.sitting, self.file.ledger.path
         held = council.latest_sitting() if number is None else council.sittings[number]
         sitting = sitting_text(held) if held else _("no sitting was opened yet")
         if number is not None:
@@ -141,7 +155,7 @@ class PapersPlace(Place):
         told: list[Line] = []
         if self._writing:
             told = self._progress(self._writing)
-        elif said := self._said or self._now().trouble:
+        elif said := self._said or self._files_now().trouble:
             told = [[(" ", Tone.WAIT), *row] for row in wrap(said, width - 2, Tone.WAIT, most=_FOOT - 1)]
         elif self._written:
             told = written_lines(self._written, self._fetch_line(), width)
