@@ -29,8 +29,8 @@ def whole_object(
     """The whole council under the keys of docs/papers.md.
 
     ``file``, ``act`` (number) and ``head`` (64 hex digits) say what state of which file this is, ``seal`` by which act
-    its award list was closed. ``results`` and ``summary`` are of ``sitting``, else of each nomination's latest concluded vote; all else is everything there is.
-    Raises KeyError for an unknown sitting.
+    its award list was closed. ``results`` and ``summary`` are of ``sitting``, else of each nomination's latest
+    concluded vote; all else is everything there is. Raises KeyError for an unknown sitting.
     """
     of: dict[str, Any] = {"file": file, "act": act, "head": head}
     settings = council.settings

@@ -10,13 +10,16 @@ from documents.papers.dates import clock
 from store.council_view import CouncilView
 
 CHANGES = (
-    "import", "add_nomination", "defer", "return", "withdraw", "take_up", "lower", "correct_name", "change_mode",
-    "role_model", "adopt",
+    "import", "add_nomination", "withdraw_replaced", "defer", "return", "withdraw", "take_up", "pull_out", "lower",
+    "correct_name", "correct_form", "change_mode", "role_model", "adopt",
 )  # fmt: skip
 RECUSALS = ("recuse", "recuse_unit", "lift_recusal")
 SECOND_LOOKS = ("vote_again", "decide", "abandon", "drop_count")
-CORRECTIONS = ("correct_vote", "change_rule", "change_quota", "change_form", "change_settings", "change_member")
-COURSE = ("adjourn", "resume", "name_chair", "name_secretary")
+CORRECTIONS = (
+    "correct_vote", "change_rule", "change_quota", "change_form", "change_settings", "change_member", "change_unit",
+)  # fmt: skip
+OPINIONS = ("opinion",)
+COURSE = ("adjourn", "resume", "name_chair", "name_secretary", "confirm_rules", "confirm_quorum")
 """The verbs of each part of the minutes. Others are told in another way: votes by their figures, attendance by name."""
 
 
@@ -44,10 +47,15 @@ class Events:
         last = closed or len(acts)
         self._numbers = range(opened, last + 1) if opened else range(0)
 
-    def of(self, verbs: Collection[str]) -> list[Event]:
-        """The acts of these verbs that stand, the earliest first."""
-        rows = (self._table.row(number) for number in self._numbers if self._verbs[number] in verbs)
-        return [_event(row) for row in rows if row.undone_by is None]
+    def of(self, verbs: Collection[str], *, with_reason: Collection[str] = ()) -> list[Event]:
+        """The acts of ``verbs`` that stand, the earliest first; of the verbs ``with_reason`` those that have one."""
+        asked = {*verbs, *with_reason}
+        rows = (self._table.row(number) for number in self._numbers if self._verbs[number] in asked)
+        return [
+            _event(row)
+            for row in rows
+            if row.undone_by is None and (row.reason or self._verbs[row.n] not in with_reason)
+        ]
 
 
 def _event(row: HistoryRow) -> Event:
