@@ -374,6 +374,8 @@ def test_the_council_does_not_wait_for_the_committees_second_ballot(path: Path) 
     file.close_sitting()
     assert outcomes(file) == "?..", "the committee's own ballot is not over"
     sit(file)
+    with refused(file, "another body voted so"):
+        file.decide(1, favour=True, reason="Chủ tịch")
     for number, no in enumerate((1, 2, 0), 1):
         file.record_hands(number, no=no)
     assert [row(file, number).rank for number in (1, 2, 3)] == [2, 3, 1]
