@@ -374,12 +374,29 @@ def test_the_council_does_not_wait_for_the_committees_second_ballot(path: Path) 
     file.close_sitting()
     assert outcomes(file) == "?..", "the committee's own ballot is not over"
     sit(file)
-    with refused(file, "another body voted so"):
-        file.decide(1, favour=True, reason="Chủ tịch")
     for number, no in enumerate((1, 2, 0), 1):
         file.record_hands(number, no=no)
     assert [row(file, number).rank for number in (1, 2, 3)] == [2, 3, 1]
     assert outcomes(file) == "ccP"
+    file.close()
+
+
+def test_what_the_committee_left_open_is_not_decided_while_the_council_sits(path: Path) -> None:
+    file = new_council(path)
+    nominate(file, *[HANDS] * 2)
+    file.change_quota(HANDS, "", Kind.INDIVIDUAL, 1)
+    sit(file, here=(1, 2, 3, 4), body=Body.STANDING)
+    file.record_hands(1)
+    file.record_hands(2)
+    file.close_sitting()
+    sit(file)
+    assert outcomes(file) == "??"
+    for act in (
+        lambda: file.decide(1, favour=True, reason="Chủ tịch"),
+        lambda: file.second_ballot(1, "Ngang phiếu"),
+    ):
+        with refused(file, "another body voted so"):
+            act()
     file.close()
 
 
