@@ -115,7 +115,10 @@ class BlockVotes(WalkPlace):
 
     def _nothing_together(self) -> None:
         self._hide()
-        self.note(_("Nothing to vote on together: pending, eligible, nobody recused."), Tone.WAIT)
+        self.note(
+            _("Nothing to vote on together: it must be pending, screened as eligible (e, E), nobody recused."),
+            Tone.WAIT,
+        )
 
     def on_prompt_chosen(self, event: Prompt.Chosen) -> None:
         """Show the names of the block that is now in front."""

@@ -10,6 +10,7 @@ from council.errors import Refused
 from council.members import Member
 from council.nominations import Nomination, Standing
 from council.sittings import Sitting, SittingState
+from council.votes import Vote
 from council.words import _
 from store.council_view import CouncilView
 from store.records import put, to_document
@@ -75,6 +76,15 @@ class Door(CouncilView):
     def decisions_on(self, votes: Collection[int]) -> dict[int, None]:
         """The chair's decisions on ``votes`` (ids), to be removed: they fall with the figures they were made on."""
         return dict.fromkeys(decision.id for decision in self.council.decisions.values() if decision.vote in votes)
+
+    def check_own_vote(self, vote: Vote) -> None:
+        """Raise Refused for a vote of another body than the one that sits: that one votes on it itself."""
+        if self.council.sittings[vote.sitting].body is not self.open_sitting().body:
+            raise Refused(
+                _("Nomination {number}: another body voted so; the one that sits now votes on it itself.").format(
+                    number=vote.nomination
+                )
+            )
 
     def open_sitting(self) -> Sitting:
         """The sitting that is open. Raises Refused where none is."""

@@ -43,6 +43,7 @@ class RemarkActs(Door):
         row = next(row for row in rows if row.nomination.id == number)
         if row.outcome is not Outcome.NEEDS_CHAIR or row.vote is None:
             raise Refused(_("Nomination {number} does not wait for the chair.").format(number=number))
+        self.check_own_vote(row.vote)
         matter = Matter.CHAIR_POSITION if row.reason is Reason.CHAIR_POSITION else Matter.TIE
         decision = Decision(
             id=self.next_id("decisions"),

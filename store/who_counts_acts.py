@@ -124,6 +124,7 @@ class WhoCountsActs(BallotActs):
         changed: dict[int, Nomination] = {}
         for row in rows:
             if row.vote is not None:
+                self.check_own_vote(row.vote)
                 again = {"revote_after": row.vote.id, "runoff": (*row.nomination.runoff, row.vote.id)}
                 changed[row.nomination.id] = replace(row.nomination, **again)
         self.commit("vote_again", {"nominations": changed}, reason=reason)

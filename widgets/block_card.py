@@ -5,6 +5,7 @@ from math import ceil
 
 from council.blocks import Block
 from council.council import Council
+from council.recusal import suggestions
 from council.words import _
 from documents.act_story import span
 from documents.rule_words import mode_words
@@ -36,9 +37,13 @@ def block_card(
     return [*lines, *foot], page
 
 
-def left_out(block: Block, outside: Sequence[int], width: int) -> list[Line]:
-    """What is not in the block though one might think so, and why; ``outside`` was chosen and is voted on otherwise."""
+def block_hints(council: Council, block: Block, outside: Sequence[int], width: int) -> list[Line]:
+    """What is not in the block though one might think so, and why; ``outside`` was chosen and is voted on otherwise.
+    And what in it might be taken singly, since a member is tied to it and not recused."""
+    sitting = council.sitting()
+    tied = [number for number in block.numbers if suggestions(council, council.nominations[number], sitting)]
     reasons = (
+        (_("A member is tied to: {numbers} (r recuses)"), tied),
         (_("By themselves: {numbers}"), block.singly),
         (_("Not screened as eligible: {numbers}"), block.unscreened),
         (_("Voted on already, or otherwise: {numbers}"), outside),

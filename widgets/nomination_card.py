@@ -14,7 +14,7 @@ from council.walk import same_name
 from council.words import _
 from documents.labels import KIND_WORDS, SCREENING_WORDS, duty_text
 from documents.rule_words import exception_words, mode_words, threshold_words
-from widgets.block_card import block_card, left_out
+from widgets.block_card import block_card, block_hints
 from widgets.earlier_votes import earlier_votes
 from widgets.line_view import LineView
 from widgets.lines import Line, Span, both_ends, cut, flow, line, width_of, wrap
@@ -69,7 +69,7 @@ class NominationCard(LineView):
 
     def draw_block(self, council: Council, title: str, block: Block, outside: Sequence[int], page: int) -> int:
         """Show a page (from 0) of the names in a block in the place of the nomination; returns which it was."""
-        foot = left_out(block, outside, self.size.width - 1)
+        foot = block_hints(council, block, outside, self.size.width - 1)
         lines, shown = block_card(council, title, block, foot, page, self.size.width - 1, self.size.height)
         self.show(lines)
         return shown

@@ -274,6 +274,16 @@ def test_an_act_that_has_no_words_of_its_own_is_told_by_what_it_changed(file: Co
     assert latest(file, 2) == ["mend: votes 1", "vote: votes 1"]
 
 
+def test_a_dissent_is_told_from_a_comment(file: CouncilFile) -> None:
+    nominate(file, CERTIFICATE)
+    file.comment(1, "nên khen", 1)
+    file.comment(1, "chưa đủ", 1, dissent=True)
+    comment, dissent = latest(file, 2)
+    name = file.council.members[1].name
+    assert comment == f"Comment of {name} on 1 Ông Ấn 1: “nên khen”"
+    assert dissent == f"Dissent of {name} on 1 Ông Ấn 1, kept on record: “chưa đủ”"
+
+
 def test_every_verb_of_the_store_has_words() -> None:
     calls = re.compile(
         r"(?:self\.(?:commit|_keep|_keep_vote|_move|_set_aside)|Ledger\.create)\(\s*(?:[^()]*verb=)?\"(\w+)\""

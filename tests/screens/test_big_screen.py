@@ -212,6 +212,17 @@ def test_comments_are_not_for_the_room(tmp_path: Path) -> None:
         assert [seen(file.council, where) for where in pages] == before
 
 
+def test_a_roll_call_on_a_block_says_on_how_many(tmp_path: Path) -> None:
+    with council_in_sitting(tmp_path) as file:
+        others = [number for number in file.council.nominations if file.council.concluded(number) is None][:3]
+        for number in others:
+            file.change_mode(number, Mode.ROLL_CALL, "vì")
+        file.begin_block_call(others)
+        assert any(f"Block vote on {len(others)} nominations" in text for text in seen(file.council, review(others[0])))
+        file.abandon_roll_call(others[0])
+        assert not any("Block vote" in text for text in seen(file.council, review(others[0])))
+
+
 def test_a_roll_call_shows_who_is_called_and_no_answer(tmp_path: Path) -> None:
     """The room sees the same whatever was answered, until the last answer closes the vote."""
 

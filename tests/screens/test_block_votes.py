@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from council.attendance import Presence
@@ -150,6 +151,13 @@ def test_who_is_taken_by_itself_and_who_is_not_eligible_is_said(file: CouncilFil
     assert names(lines) == [1]
     assert "By themselves: 4, 7" in text
     assert "Not screened as eligible: 10" in text
+
+
+def test_whoever_is_tied_to_one_of_the_block_is_said(file: CouncilFile) -> None:
+    """A block must not let a recusal be forgotten: what r would suggest is told before the vote."""
+    assert "A member is tied to" not in "\n".join(shown(file, "B"))
+    file.change_member(replace(file.council.members[3], unit="Phòng 1"))
+    assert "A member is tied to: 1, 4 (r recuses)" in "\n".join(shown(file, "B"))
 
 
 def test_long_blocks_are_read_page_by_page(tmp_path: Path) -> None:

@@ -236,6 +236,10 @@ class Play(Campaign):
             return
         ties = [row for row in waiting if row["reason"] == "tie" and not row["at_cut"]]
         row, favour = self.random.choice(ties or waiting), self.random.random() < 0.5
+        if self.body[self.latest[row["number"]].sitting] is not self.body[self.sitting]:
+            with pytest.raises(Refused, match="another body"):
+                self.file.decide(row["number"], favour=favour, reason="đã nghe ý kiến")
+            return
         self.file.decide(row["number"], favour=favour, reason="đã nghe ý kiến")
         matter = "cut" if row["at_cut"] else row["reason"]
         self.latest[row["number"]].decided[matter] = favour
@@ -249,7 +253,8 @@ class Play(Campaign):
         asked = self.random.choice(at_cut)
         form = self.form[asked["number"]]
         tied = [r for n, r in rows.items() if self.form[n] == form and r["rank"] == asked["rank"] and r["passed"]]
-        if any(row["outcome"] != "needs_chair" or not row["at_cut"] for row in tied):
+        others = any(self.body[self.latest[row["number"]].sitting] is not self.body[self.sitting] for row in tied)
+        if others or any(row["outcome"] != "needs_chair" or not row["at_cut"] for row in tied):
             with pytest.raises(Refused):
                 self.file.second_ballot(asked["number"], "bằng nhau")
             return

@@ -381,6 +381,25 @@ def test_the_council_does_not_wait_for_the_committees_second_ballot(path: Path) 
     file.close()
 
 
+def test_what_the_committee_left_open_is_not_decided_while_the_council_sits(path: Path) -> None:
+    file = new_council(path)
+    nominate(file, *[HANDS] * 2)
+    file.change_quota(HANDS, "", Kind.INDIVIDUAL, 1)
+    sit(file, here=(1, 2, 3, 4), body=Body.STANDING)
+    file.record_hands(1)
+    file.record_hands(2)
+    file.close_sitting()
+    sit(file)
+    assert outcomes(file) == "??"
+    for act in (
+        lambda: file.decide(1, favour=True, reason="Chủ tịch"),
+        lambda: file.second_ballot(1, "Ngang phiếu"),
+    ):
+        with refused(file, "another body voted so"):
+            act()
+    file.close()
+
+
 def test_a_ballot_inside_a_second_ballot_leaves_the_others_at_the_cut(tied: CouncilFile) -> None:
     """2 and 3 tie again while another at the same cut has not voted: until all have, all of them tie."""
     tied.vote_again(4, "kiểm lại")
