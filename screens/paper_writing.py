@@ -16,7 +16,6 @@ from screens.faults import fault_sentence
 from store.council_view import CouncilView
 from store.errors import StoreError, why
 
-
 _SECONDS_OF_A_TURN = 0.0005
 """How long this thread computes before a key gets its turn; a key takes several turns, and Python's own are tenfold."""
 
