@@ -142,7 +142,7 @@ def test_a_file_named_like_a_command(home: Path) -> None:
 def test_help(home: Path) -> None:
     ended = run(home, "--help")
     assert ended.returncode == 0
-    for command in ("demo", "new", "templates", "members", "import", "votes", "results", "list", "export", "history"):
+    for command in ("demo", "new", "templates", "members", "import", "votes", "results", "list", "export", "papers"):
         assert command in ended.stdout
 
 
