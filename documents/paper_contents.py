@@ -38,7 +38,7 @@ def paper_contents(council: Council, sitting: int | None = None) -> dict[str, st
         "count": _counted(council, held),
         "ballots": _ballots(council, held),
         "submission": _("{number} proposed").format(number=number_text(len(proposed))),
-        "summary": _("{number} nominations of {units} units").format(
+        "summary": _("nominations: {number}, units: {units}").format(
             number=number_text(len(rows)), units=len({row.nomination.unit for row in rows})
         ),
         "models": _models(council),
@@ -49,9 +49,9 @@ def paper_contents(council: Council, sitting: int | None = None) -> dict[str, st
 def _proposed(rows: list[Row]) -> str:
     kinds = {kind: sum(row.nomination.kind is kind for row in rows) for kind in Kind}
     sentences = {
-        Kind.INDIVIDUAL: _("{number} people"),
-        Kind.COLLECTIVE: _("{number} collectives"),
-        Kind.HOUSEHOLD: _("{number} households"),
+        Kind.INDIVIDUAL: _("people: {number}"),
+        Kind.COLLECTIVE: _("collectives: {number}"),
+        Kind.HOUSEHOLD: _("households: {number}"),
     }
     told = [sentence.format(number=number_text(kinds[kind])) for kind, sentence in sentences.items() if kinds[kind]]
     return ", ".join(told) or _("nothing is proposed yet")
@@ -84,6 +84,6 @@ def _ballots(council: Council, held: Sitting | None) -> str:
 
 def _models(council: Council) -> str:
     marked = sum(nomination.role_model for nomination in council.nominations.values())
-    return _("{number} nominees, {practices} practices").format(
+    return _("nominees: {number}, practices: {practices}").format(
         number=number_text(marked), practices=len(council.settings.practices)
     )

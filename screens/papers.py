@@ -38,7 +38,7 @@ from widgets.paper_rows import about_lines, paper_lines, written_lines
 from widgets.prompt import Prompt
 from widgets.scroll_list import ScrollList
 
-_FOOT = 6
+_FOOT = 7
 
 
 class _Held(NamedTuple):

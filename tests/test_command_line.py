@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import app
+
 ROOT = Path(__file__).parent.parent
 HOLDER = """
 import sys
@@ -142,7 +144,7 @@ def test_a_file_named_like_a_command(home: Path) -> None:
 def test_help(home: Path) -> None:
     ended = run(home, "--help")
     assert ended.returncode == 0
-    for command in ("demo", "new", "templates", "members", "import", "votes", "results", "list", "export", "history"):
+    for command in app.COMMANDS:
         assert command in ended.stdout
 
 
