@@ -19,6 +19,7 @@ class CouncilView:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.council: Council = load(ledger.tables)
+        self._at_close: dict[int, Council] = {}
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -54,7 +55,10 @@ class CouncilView:
         return Seal(act=act["n"], head=act["hash"], at=act["at"], version=settings.list_version)
 
     def council_at_close(self, sitting: int) -> Council:
-        """The council as it was when ``sitting`` closed; as it is now if it has not. Raises Refused for none such."""
+        """The council as it was when ``sitting`` closed, to be read only; as it is now if it has not closed.
+
+        Raises Refused where there is no such sitting.
+        """
         held = self.council.sittings.get(sitting)
         if held is None:
             raise Refused(_("There is no sitting {number} in this council.").format(number=sitting))
@@ -65,4 +69,6 @@ class CouncilView:
             for act in reversed(self.ledger.acts())
             if act["verb"] == "close_sitting" and str(sitting) in act["set"]["sittings"]
         )
-        return load(self.ledger.tables_at(closing))
+        if closing not in self._at_close:
+            self._at_close[closing] = load(self.ledger.tables_at(closing))
+        return self._at_close[closing]

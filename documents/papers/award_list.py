@@ -56,13 +56,8 @@ class AwardList(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
 
 
-def award_lists(council: Council, language: str) -> list[AwardList]:
-    """The list of each award form with somebody proposed, from the highest."""
-    by_form = dict.fromkeys(group.results.form.id for group in award_groups(council))
-    return [_list(council, form, language) for form in by_form]
-
-
-def _list(council: Council, form: int, language: str) -> AwardList:
+def award_list(council: Council, form: int, language: str) -> AwardList:
+    """The list of one award form (its id) that somebody is proposed for."""
     paper = award_list_paper(council, form)
     (table,) = paper.tables
     rows = [row for group in award_groups(council, form) for row in group.rows]

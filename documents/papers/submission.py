@@ -1,12 +1,14 @@
 """The submission (tờ trình): what a template finds under ``submission``, one for each recipient."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from council.council import Council
 from council.text import clean_line
 from documents.award_list import award_groups
 from documents.labels import sitting_text
-from documents.papers.award_list import AwardList, Totals, award_lists, totals_of
+from documents.papers.award_list import AwardList, Totals, award_list, totals_of
 from documents.papers.people import signer
 
 
@@ -35,21 +37,20 @@ class Submission(Struct, frozen=True, kw_only=True):
     signer: str
 
 
-def submissions(council: Council, language: str) -> list[Submission]:
-    """A submission to each recipient: through whom a form is proposed, else who decides; forms keep their order."""
-    by_recipient: dict[str, list[AwardList]] = {}
-    for award_list in award_lists(council, language):
-        form = council.forms[award_list.id]
-        recipient = clean_line(form.proposed_through or form.decided_by)
-        by_recipient.setdefault(recipient, []).append(award_list)
-    return [_submission(council, to, lists, language) for to, lists in by_recipient.items()]
+def recipients(council: Council) -> dict[str, list[int]]:
+    """To whom something is submitted: through whom a form is proposed, else who decides; with the forms, by id."""
+    found: dict[str, list[int]] = {}
+    for number in dict.fromkeys(group.results.form.id for group in award_groups(council)):
+        form = council.forms[number]
+        found.setdefault(clean_line(form.proposed_through or form.decided_by), []).append(number)
+    return found
 
 
-def _submission(council: Council, to: str, lists: list[AwardList], language: str) -> Submission:
+def submission(council: Council, to: str, forms: Sequence[int], language: str) -> Submission:
+    """The submission of the award lists of ``forms`` (ids) to one recipient."""
     settings = council.settings
-    chosen = {award_list.id for award_list in lists}
-    groups = [group for group in award_groups(council) if group.results.form.id in chosen]
-    sittings = sorted({row.vote.sitting for group in groups for row in group.rows if row.vote})
+    rows = [row for form in forms for group in award_groups(council, form) for row in group.rows]
+    sittings = sorted({row.vote.sitting for row in rows if row.vote})
     role, name = signer(council)
     return Submission(
         to=to,
@@ -58,8 +59,8 @@ def _submission(council: Council, to: str, lists: list[AwardList], language: str
         council=settings.name,
         bases=tuple(Cited(text=basis.text, confirmed=basis.confirmed) for basis in settings.bases),
         results=tuple(sitting_text(council.sittings[number]) for number in sittings),
-        lists=tuple(lists),
-        totals=totals_of([row for group in groups for row in group.rows], language),
+        lists=tuple(award_list(council, form, language) for form in forms),
+        totals=totals_of(rows, language),
         signer_role=role,
         signer=name,
     )

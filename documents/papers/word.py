@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from council.council import Council
 from council.words import _, pgettext
+from documents.award_list import award_groups
 from documents.charts import summary_chart_workbook
 from documents.file_slugs import slug
 from documents.new_files import NewFile, write_files
-from documents.papers.award_list import award_lists
+from documents.papers.award_list import award_list
 from documents.papers.ballot_papers import ballot_papers
 from documents.papers.count_record import count_record
 from documents.papers.dates import date_words
@@ -25,12 +26,16 @@ from documents.papers.layout.role_models import role_models as draw_role_models
 from documents.papers.layout.submission import submission as draw_submission
 from documents.papers.layout.summary_report import summary_report as draw_summary_report
 from documents.papers.minutes import minutes_of
+from documents.papers.minutes_votes import votes_of_sitting
 from documents.papers.people import secretary, signer
 from documents.papers.render import check, render
 from documents.papers.role_models import role_models
-from documents.papers.submission import submissions
+from documents.papers.submission import recipients, submission
 from documents.papers.summary_report import summary_report
 from store.council_view import CouncilView
+
+About = Callable[[], dict[str, object]]
+"""What a template finds beside what every paper has; put together when the file is made."""
 
 ROOM = "……………"
 """Room to write something by hand."""
@@ -44,7 +49,8 @@ class WordFile(Struct, frozen=True):
 
 
 class _Source(Struct, frozen=True, kw_only=True):
-    """What the files of an export are made from."""
+    """What the files of an export are made from; ``asked`` is the sitting that was asked for, ``sitting`` the one that
+    minutes are of."""
 
     view: CouncilView
     council: Council
@@ -54,11 +60,11 @@ class _Source(Struct, frozen=True, kw_only=True):
     language: str
     stand: Stand
 
-    def file(self, kind: str, name: str, issuer: Issuer, code: str, about: dict[str, object], at: str = "") -> WordFile:
+    def file(self, kind: str, name: str, issuer: Issuer, code: str, about: About, at: str = "") -> WordFile:
         """The file ``name`` from the template of ``kind``, which finds ``about`` beside what every paper has."""
         return WordFile(name, partial(self._made, kind, issuer, code, about, at))
 
-    def _made(self, kind: str, issuer: Issuer, code: str, about: dict[str, object], at: str) -> bytes:
+    def _made(self, kind: str, issuer: Issuer, code: str, about: About, at: str) -> bytes:
         role, name = signer(self.council)
         every = {
             "head": head_of(self.council, self.stand, issuer, code, at),
@@ -72,52 +78,70 @@ class _Source(Struct, frozen=True, kw_only=True):
         }
         name, content = template(kind, self.templates, self.language)
         chart = summary_chart_workbook(self.council, sitting=self.asked) if kind == "summary" else None
-        return render(name, content, every | about, chart=chart)
+        return render(name, content, every | about(), chart=chart)
 
 
 def _lists(source: _Source) -> Iterable[WordFile]:
-    order = sorted(source.council.forms)
-    for award_list in award_lists(source.council, source.language):
-        name = f"danh-sach-{order.index(award_list.id) + 1:02d}-{slug(award_list.form)}".rstrip("-")
-        yield source.file("list", name, Issuer.BODY, _("DS"), {"list": award_list})
+    council = source.council
+    order = sorted(council.forms)
+
+    def about(form: int) -> dict[str, object]:
+        return {"list": award_list(council, form, source.language)}
+
+    for form in dict.fromkeys(group.results.form.id for group in award_groups(council)):
+        name = f"danh-sach-{order.index(form) + 1:02d}-{slug(council.forms[form].name)}".rstrip("-")
+        yield source.file("list", name, Issuer.BODY, _("DS"), partial(about, form))
 
 
 def _minutes(source: _Source) -> Iterable[WordFile]:
-    if source.sitting is not None:
-        at = source.council.sittings[source.sitting].opened_at
-        about: dict[str, object] = {"minutes": minutes_of(source.view, source.sitting, source.language)}
-        yield source.file("minutes", "bien-ban-hop", Issuer.COUNCIL, _("BB"), about, at)
+    sitting = source.sitting
+
+    def about(number: int) -> dict[str, object]:
+        return {"minutes": minutes_of(source.view, number, source.language)}
+
+    if sitting is not None:
+        at = source.council.sittings[sitting].opened_at
+        yield source.file("minutes", "bien-ban-hop", Issuer.COUNCIL, _("BB"), partial(about, sitting), at)
 
 
 def _count(source: _Source) -> Iterable[WordFile]:
-    record = count_record(source.view, source.sitting) if source.sitting is not None else None
-    if record and source.sitting is not None:
-        at = source.council.sittings[source.sitting].opened_at
-        yield source.file("count", "bien-ban-kiem-phieu", Issuer.COUNCIL, _("BB"), {"count": record}, at)
+    sitting = source.sitting
+
+    def about(number: int) -> dict[str, object]:
+        return {"count": count_record(source.view, number)}
+
+    if sitting is not None and any(vote.sheet for vote in votes_of_sitting(source.council, sitting)):
+        at = source.council.sittings[sitting].opened_at
+        yield source.file("count", "bien-ban-kiem-phieu", Issuer.COUNCIL, _("BB"), partial(about, sitting), at)
 
 
 def _ballots(source: _Source) -> Iterable[WordFile]:
     papers = ballot_papers(source.council)
     if papers:
-        yield source.file("ballots", "phieu-bieu-quyet", Issuer.COUNCIL, _("PBQ"), {"ballots": papers})
+        yield source.file("ballots", "phieu-bieu-quyet", Issuer.COUNCIL, _("PBQ"), lambda: {"ballots": papers})
 
 
 def _submissions(source: _Source) -> Iterable[WordFile]:
-    for place, submission in enumerate(submissions(source.council, source.language), 1):
-        name = f"to-trinh-{place:02d}-{slug(submission.to)}".rstrip("-")
-        yield source.file("submission", name, Issuer.BODY, _("TTr"), {"submission": submission})
+    def about(to: str, forms: list[int]) -> dict[str, object]:
+        return {"submission": submission(source.council, to, forms, source.language)}
+
+    for place, (to, forms) in enumerate(recipients(source.council).items(), 1):
+        name = f"to-trinh-{place:02d}-{slug(to)}".rstrip("-")
+        yield source.file("submission", name, Issuer.BODY, _("TTr"), partial(about, to, forms))
 
 
 def _summary(source: _Source) -> Iterable[WordFile]:
-    report = summary_report(source.council, source.asked, source.language)
-    if report.nominated:
-        yield source.file("summary", "bao-cao-tong-hop", Issuer.BODY, _("BC"), {"summary": report})
+    def about() -> dict[str, object]:
+        return {"summary": summary_report(source.council, source.asked, source.language)}
+
+    if source.council.nominations:
+        yield source.file("summary", "bao-cao-tong-hop", Issuer.BODY, _("BC"), about)
 
 
 def _models(source: _Source) -> Iterable[WordFile]:
     models = role_models(source.council)
     if models.nominees or models.practices:
-        yield source.file("models", "guong-dien-hinh", Issuer.BODY, _("DS"), {"models": models})
+        yield source.file("models", "guong-dien-hinh", Issuer.BODY, _("DS"), lambda: {"models": models})
 
 
 class _Kind(Struct, frozen=True):
