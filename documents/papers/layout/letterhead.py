@@ -96,7 +96,7 @@ def length_of(text: str) -> int:
 def _state(page: Page, ballot: bool) -> None:
     """That it is a draft, a later version or a demonstration, above the title."""
     for tag, text in (
-        ("if head.draft", _("DRAFT")),
+        ("if head.draft", _("DRAFT{% if head.version > 1 %}, version {{ head.version }}{% endif %}")),
         ("if not head.draft and head.version > 1", _("Version {{ head.version }}")),
         ("if head.invented", _("DEMONSTRATION: the people, units and figures here are invented.")),
     )[2 * ballot :]:
