@@ -105,6 +105,8 @@ def play(file: CouncilFile) -> None:
     file.record_block([3, 5], other=1)
     file.record_hands(SCREENED, no=5)
     file.undo()
+    file.defer(SCREENED, "hoàn tác ngay")
+    file.undo()
     file.recuse(SCREENED, 3, "là vợ chồng")
     file.record_hands(SCREENED, no=4)
     file.correct_vote(SCREENED, "đếm nhầm", counts=Counts(no=3))

@@ -185,6 +185,9 @@ def test_a_closed_list_is_no_draft_and_its_papers_name_the_act(tmp_path: Path) -
                 assert "DRAFT" not in said(document)
         file.reopen_list("thêm một trường hợp")
         again = said(paper(file, "models"))
+        file.close_list()
+        second = paper(file, "models")
     assert draft.startswith("DRAFT\n")
     assert again.startswith("DRAFT, version 2\n")
-    assert seal.version == 1
+    assert said(second).startswith("Version 2\n")
+    assert second.sections[0].footer.paragraphs[0].text.startswith(f"Version 2, closed with act {seal.act + 2} ")

@@ -128,10 +128,11 @@ def test_changes_recusals_ties_and_corrections_with_their_reasons(minutes: Minut
 
 
 def test_what_was_undone_is_not_told(file: CouncilFile) -> None:
-    """Of the vote of five against that was taken back there is nothing in the paper; the file's history has it."""
+    """Of the vote and the deferral that were taken back there is nothing in the paper; the file's history has them."""
     assert any("undoes" in act for act in file.ledger.acts())
     text = said(paper(file, "minutes"))
     assert "taken back" not in text
+    assert "hoàn tác ngay" not in text
     rows = [line for line in text.splitlines() if line.startswith(f"{SCREENED} | ")]
     assert len([row for row in rows if "Phạm Hồ Sơ" in row]) == 1
 
