@@ -122,4 +122,4 @@ def _key_words(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
     word = _KEY_WORDS.get(key, key)
-    return _(word) if word.isalpha() and len(word) > 1 else word
+    return _(word) if key == "space" else word

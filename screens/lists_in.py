@@ -145,7 +145,9 @@ class ListsInPlace(Paging, Place):
 
     def _todo(self, report: "ImportReport") -> tuple[str, Tone]:
         if report.problems:
-            return _("Nothing can be added yet: correct the list, or d unit, f form, s skip the row."), Tone.BAD
+            return _(
+                "Nothing can be added yet: correct the list; d unit, f form, s skip the row, x drop the list."
+            ), Tone.BAD
         if report.new:
             return _("y adds {number} nominations; nothing was added yet.").format(number=len(report.new)), Tone.WAIT
         if self._to_withdraw():
@@ -232,9 +234,16 @@ class ListsInPlace(Paging, Place):
             return
         if self._replaced is not None:  # those are done with
             self._chosen, self._replaced = [], None
-        self._bring = len(self._chosen)
+        first = len(self._chosen)
         self._chosen += [ListChoice(path=path) for path in paths]
-        self.redraw()
+        self._read()
+        self._bring = self._doubtful(first)
+        super().redraw()
+
+    def _doubtful(self, first: int) -> int:
+        """The first list from place ``first`` on with something to settle; that first one where there is none."""
+        lists = self._report.lists if self._report else ()
+        return next((place for place in range(first, len(lists)) if lists[place].problems), first)
 
     def _paths(self) -> list[Path]:
         return [choice.path for choice in self._chosen]

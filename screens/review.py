@@ -16,7 +16,7 @@ from council.walk import Stage, by_form, by_unit, next_of, row_in_walk, search
 from council.words import N_, _
 from screens.actions import bindings
 from screens.nominees import Nominees
-from screens.review_actions import REVIEW_ACTIONS, roll_call_bar, voted_bar
+from screens.review_actions import REVIEW_ACTIONS, roll_call_bar, voted_bar, voting_bar
 from screens.second_looks import SecondLooks
 from screens.voting import Voting
 from screens.who_counts import WhoCounts
@@ -87,6 +87,7 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
             return
         self._current = number
         self._criteria = 0
+        self.note()  # what was said was about the one before
         self._draw_parts()
         self._tell_where()
 
@@ -146,8 +147,10 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         calling = row is not None and self.file.council.under_way(row.nomination.id) is not None
         if calling:
             return roll_call_bar()
-        if row is None or row.vote is None or row.outcome is Outcome.PENDING:
+        if row is None:
             return super().keys()
+        if row.vote is None or row.outcome is Outcome.PENDING:
+            return voting_bar(super().keys(), self.file.council.mode_of(row.nomination, self.file.council.sitting()))
         return voted_bar(waits_for_chair=row.outcome is Outcome.NEEDS_CHAIR)
 
     def _front(self) -> Front | None:
@@ -258,8 +261,8 @@ class ReviewPlace(Voting, SecondLooks, WhoCounts, Nominees):
         """Go to the first nomination that the words typed so far fit."""
         if event.purpose == "search":
             found = search(self.file.council, self._order, event.text)
-            self.note(_("{number} found").format(number=len(found)) if event.text else "")
             self.go_to(found[0] if found else None)
+            self.note(_("{number} found").format(number=len(found)) if event.text else "")
 
     def on_prompt_left(self, event: Prompt.Left) -> None:
         """Go back to where the search began."""

@@ -1,5 +1,6 @@
 """What can be done in the walk, with which key."""
 
+from council.rules import Mode
 from council.words import N_, _
 from screens.actions import Action
 
@@ -58,6 +59,19 @@ REVIEW_ACTIONS = (
     Action("stage(1)", "right,pagedown", N_("next unit"), N_("Next unit or form"), "→", False),
     Action("stage(-1)", "left,pageup", N_("previous unit"), N_("Previous unit or form"), "←", False),
 )
+
+
+def voting_bar(keys: list[tuple[str, str]], mode: Mode) -> list[tuple[str, str]]:
+    """``keys`` before the vote, the voting keys among them named by what they do in this way of voting.
+
+    In a roll call the first of them is already the voice of the member who is called first; before a secret ballot
+    all of them ask for its counted totals.
+    """
+    if mode is Mode.SHOW_OF_HANDS:
+        return keys
+    labels = {"a": _("yes"), "n": _("no")} if mode is Mode.ROLL_CALL else {"a": _("ballot totals")}
+    left_out = {"n", "o"} - labels.keys() if mode is Mode.SECRET_BALLOT else set()
+    return [(key, labels.get(key, label)) for key, label in keys if key not in left_out]
 
 
 def roll_call_bar() -> list[tuple[str, str]]:

@@ -81,17 +81,17 @@ def _rule_off(width: int) -> Line:
 
 def _who(council: Council, front: Front, width: int) -> list[Line]:
     nomination = front.row.nomination
-    eligible = f" · {_('eligible')}" if nomination.screening is Screening.ELIGIBLE else ""
     which = _("Nomination {place}/{total} · no. {number} · {kind}").format(
         place=front.place, total=front.total, number=nomination.id, kind=_(KIND_WORDS[nomination.kind])
     )
-    which += eligible
     unit = council.units[nomination.unit].name
     works = ", ".join(part for part in (nomination.position, nomination.workplace) if part)
     where = works if unit in works else ", ".join(part for part in (works, unit) if part and part != nomination.name)
     star: list[Span] = [(f"  ★ {_('role model')}", Tone.WAIT)] if nomination.role_model else []
     duties = duty_text(nomination)
     said: list[Span] = [(f"  {duties}", Tone.FAINT)] if duties else []
+    if nomination.screening is Screening.ELIGIBLE:
+        said.append((f"  {_('eligible')}", Tone.FAINT))
     return [
         both_ends([(which, Tone.FAINT)], [outcome_words(front.row)], width - 1),
         cut([(nomination.called, Tone.STRONG), *star, *said], width - 1),

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from screens.actions import EVERYWHERE
 from screens.application import PLACES, Application
 from screens.help import help_lines, keys_words
+from screens.paging import PAGING
 from screens.place import Place
 from screens.results import ResultsPlace
 from tests.screens.picture import picture, screen_lines
@@ -28,6 +29,12 @@ def test_every_action_is_explained_and_fits(kind: type[Place]) -> None:
 def test_keys_are_named_as_people_read_them() -> None:
     keys = {keys_words(action) for action in (*ResultsPlace.ACTIONS, *EVERYWHERE)}
     assert {"→ n Tab", "Enter", "PgDn Space", "Ctrl+P :", "?", "q Ctrl+Q"} <= keys
+
+
+def test_the_key_home_keeps_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The catalogs translate the place "Home"; a keyboard has that word on its key in every language."""
+    monkeypatch.setattr("screens.help._", str.upper)
+    assert [keys_words(action) for action in PAGING] == ["↓ j", "↑ k", "PgDn SPACE", "PgUp", "Home", "End"]
 
 
 def test_opens_and_closes(tmp_path: Path) -> None:

@@ -150,6 +150,17 @@ def test_what_a_list_leaves_open_is_answered(file: CouncilFile) -> None:
     assert (added.name, added.unit, added.form) == ("Tạ Yên", 2, 1)
 
 
+def test_a_doubtful_list_comes_in_sight_and_under_the_cursor(file: CouncilFile) -> None:
+    """Behind lists that fill the screen, the first one with a problem is what x and d mean."""
+    Path("in").mkdir()
+    for number in range(1, 9):
+        write(f"in/{number}-phong-1.csv", f"Tạ Yên {number},Văn thư,Giấy khen")
+    write("in/9-nowhere.csv", "Đỗ Hai,Kế toán,Giấy khen")
+    assert any("9-nowhere.csv" in text for text in shown(file, "o", *"in", "enter"))
+    lines = shown(file, "o", *"in", "enter", "x")
+    assert "problems 0" in lines[1]
+
+
 def test_a_folder_and_a_pattern_are_all_their_lists_and_x_puts_one_away(file: CouncilFile) -> None:
     Path("in").mkdir()
     write("in/phong-10.csv", "Tạ Yên,Văn thư,Giấy khen")
@@ -159,7 +170,7 @@ def test_a_folder_and_a_pattern_are_all_their_lists_and_x_puts_one_away(file: Co
     for what in ("in", "in/*.csv"):
         lines = [text.split("  ")[0] for text in shown(file, "o", *what, "enter") if ".csv" in text]
         assert lines == [" phong-2.csv", " phong-10.csv"]
-    lines = shown(file, "o", *"in", "enter", "x")
+    lines = shown(file, "o", *"in", "enter", "home", "x")
     assert not any("phong-2.csv" in text for text in lines)
 
 

@@ -372,6 +372,8 @@ def test_enter_goes_on_after_a_vote_with_dissent_and_who_was_saved_is_told(file:
 
 def test_the_key_bar_shows_what_matters_now(file: CouncilFile) -> None:
     assert shown(file)[23].startswith(" a all in favour  n against")
+    assert shown(file, at=CALLED)[23].startswith(" a yes  n no  o other")
+    assert shown(file, at=BALLOT)[23].startswith(" a ballot totals  c comment")
     assert shown(file, "a", at=CALLED)[23].startswith(" a yes  n no  o other  k not voting  - step back  x abandon")
     assert shown(file, "n", "2", "enter")[23].startswith(" ⏎ next  h chair decides  n correct")
 
@@ -387,6 +389,11 @@ def test_search_without_marks_finds_and_escape_goes_back(file: CouncilFile) -> N
     assert says(lines, "0 found")
     assert "no. 3" in shown(file, "slash", *"phong", "escape", at=BALLOT)[1]
     assert "no. 4" in shown(file, "slash", "4", "enter")[1]
+
+
+def test_what_was_said_of_one_nomination_is_not_said_of_the_next(file: CouncilFile) -> None:
+    assert says(shown(file, "n", "2", "enter", "a"), "Voted on already.")
+    assert not says(shown(file, "a", "down"), "Voted on already.")
 
 
 def test_going_up_and_down_and_from_unit_to_unit(file: CouncilFile) -> None:
