@@ -79,12 +79,13 @@ class Council(Struct, kw_only=True):
             return [vote]
         block = (self.nominations[v.nomination] for v in self.votes.values() if v.block == vote.block)
         latest = ((nomination, self.concluded(nomination.id)) for nomination in block)
-        said = (vote.block, vote.counts, vote.choices, vote.sheet)
-        return [
-            v
-            for nomination, v in latest
-            if v and (v.block, v.counts, v.choices, v.sheet) == said and self.speaks(nomination, v)
-        ]
+        said = self._said(vote)
+        return [v for nomination, v in latest if v and self._said(v) == said and self.speaks(nomination, v)]
+
+    def _said(self, vote: Vote) -> tuple[object, ...]:
+        """What was entered once for all of a block; the opinions of absent members are each nomination's own."""
+        replies = vote.written if self.sittings[vote.sitting].in_writing else None
+        return vote.block, vote.counts, vote.choices, vote.sheet, replies
 
     def sheet_of(self, vote: Vote) -> Sheet | None:
         """The ballot sheet that ``vote`` was counted from."""

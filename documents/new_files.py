@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from council.errors import Refused
 from council.words import _
+from store.errors import why
 
 
 class NotWritten(Refused):
@@ -150,6 +151,6 @@ def _in_words(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise NotWritten(
             _("Nothing was written to {folder}: {problem}. Free some room there or name another folder.").format(
-                folder=folder, problem=error.strerror or error
+                folder=folder, problem=why(error)
             )
         ) from error

@@ -152,4 +152,12 @@ def why(error: OSError) -> str:
         return _("the disk is read-only")
     if error.errno == errno.EIO:
         return _("the disk reports an error")
+    if error.errno == errno.EEXIST:
+        return _("something of this name is there already")
+    if error.errno == errno.ENOTDIR:
+        return _("a file stands where a folder should be")
+    if error.errno == errno.EISDIR:
+        return _("it is a folder")
+    if error.errno == errno.ENAMETOOLONG:
+        return _("the name is too long")
     return error.strerror or str(error)

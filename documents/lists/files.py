@@ -44,7 +44,7 @@ def sheets_in(data: bytes, name: str) -> tuple[Sheet, ...]:
         sheets = _compound(data, name)
     else:
         _refuse_other_formats(data, name)
-        sheets = (_guarded(lambda: _text_sheet(_decoded(data, name)), name),)
+        sheets = (guarded(lambda: _text_sheet(_decoded(data, name)), name),)
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable(_("{file} has no text in it; send the filled list.").format(file=name))
     return sheets
@@ -98,11 +98,11 @@ def _zipped(data: bytes, name: str) -> tuple[Sheet, ...]:
     if "word/document.xml" in members:
         from documents.lists.word import word_sheet
 
-        return (_guarded(lambda: word_sheet(data), name),)
+        return (guarded(lambda: word_sheet(data), name),)
     if any(member.startswith("xl/") for member in members) or "content.xml" in members:
         from documents.lists.workbook import workbook_sheets
 
-        return _guarded(lambda: workbook_sheets(data, name), name)
+        return guarded(lambda: workbook_sheets(data, name), name)
     raise Unreadable(
         _("{file} is neither a workbook nor a Word document; save the list as .xlsx or .docx.").format(file=name)
     )
@@ -118,10 +118,10 @@ def _compound(data: bytes, name: str) -> tuple[Sheet, ...]:
         raise Unreadable(_("{file} is a Word 97 document; open it in Word and save it as .docx.").format(file=name))
     from documents.lists.workbook import workbook_sheets
 
-    return _guarded(lambda: workbook_sheets(data, name), name)
+    return guarded(lambda: workbook_sheets(data, name), name)
 
 
-def _guarded(read: Callable[[], T], name: str) -> T:
+def guarded(read: Callable[[], T], name: str) -> T:
     """What ``read`` returns; whatever a library stumbles over in a damaged file is an ``Unreadable``."""
     try:
         return read()

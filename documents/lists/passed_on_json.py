@@ -11,6 +11,7 @@ from council.words import _
 from documents.lists.passed_on import PassedOn, PassedRow
 from documents.lists.values import Unreadable
 
+_BROKEN = (msgspec.DecodeError, UnicodeError, RecursionError)
 _Number = Annotated[int, Meta(ge=0, le=2**53)]
 
 
@@ -51,12 +52,8 @@ def award_list_of(text: str, file: str) -> PassedOn:
         found = msgspec.json.decode(text, type=_List)
     except msgspec.ValidationError as error:
         raise _no_list(text, file) from error
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise Unreadable(
-            _("{file} breaks off or is damaged; print the list again with: hoidong list FILE --as json").format(
-                file=file
-            )
-        ) from error
+    except _BROKEN as error:
+        raise _damaged(file) from error
     rows = [(group, row) for group in found.forms for row in group.rows]
     return PassedOn(
         council=clean_line(found.council),
@@ -69,7 +66,10 @@ def award_list_of(text: str, file: str) -> PassedOn:
 
 def _no_list(text: str, file: str) -> Unreadable:
     """What is said of JSON that is no award list."""
-    document: Any = msgspec.json.decode(text)
+    try:
+        document: Any = msgspec.json.decode(text)
+    except _BROKEN:  # what comes after the first mistake
+        return _damaged(file)
     if isinstance(document, dict) and {"council", "history"} <= document.keys():
         return Unreadable(
             _("{file} is a council's file, not its list; print that with: hoidong list FILE --as json").format(
@@ -78,6 +78,12 @@ def _no_list(text: str, file: str) -> Unreadable:
         )
     return Unreadable(
         _("{file} is JSON, but no award list; print that with: hoidong list FILE --as json").format(file=file)
+    )
+
+
+def _damaged(file: str) -> Unreadable:
+    return Unreadable(
+        _("{file} breaks off or is damaged; print the list again with: hoidong list FILE --as json").format(file=file)
     )
 
 

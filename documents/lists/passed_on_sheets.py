@@ -12,6 +12,7 @@ from council.units import Unit
 from council.words import _
 from documents.lists.cells import Row, Sheet
 from documents.lists.duties import front_line_marked, leader_marked
+from documents.lists.files import guarded
 from documents.lists.footers import is_note, is_signature, is_total
 from documents.lists.meanings import kind_said
 from documents.lists.passed_on import PassedOn, PassedRow, body_meant
@@ -41,12 +42,13 @@ _HEADINGS = {
 _KINDS = {"collective": Kind.COLLECTIVE, "individual": Kind.INDIVIDUAL, "household": Kind.HOUSEHOLD}
 
 
-def award_list_in(sheets: Sequence[Sheet], data: bytes, units: Sequence[Unit]) -> PassedOn | None:
+def award_list_in(sheets: Sequence[Sheet], data: bytes, name: str, units: Sequence[Unit]) -> PassedOn | None:
     """The award list in a workbook's ``sheets``; None where it is none.
 
-    It is known by the properties of the file at ``data``, or by its columns of votes.
+    It is known by the properties of the file ``name`` with the bytes ``data``, or by its columns of votes. Raises
+    Unreadable where the properties are damaged.
     """
-    said = _properties(data)
+    said = guarded(lambda: _properties(data), name)
     heads = [_head(sheet, marked=COUNCIL in said or BODY in said) for sheet in sheets]
     if not any(heads):
         return None
@@ -83,10 +85,7 @@ def _properties(data: bytes) -> Mapping[str, str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "docProps/custom.xml" not in archive.namelist():
             return {}
-        try:
-            found = ElementTree.fromstring(archive.read("docProps/custom.xml"))
-        except ElementTree.ParseError:
-            return {}
+        found = ElementTree.fromstring(archive.read("docProps/custom.xml"))
     return {entry.get("name", ""): clean_line("".join(entry.itertext())) for entry in found.iter(_PROPERTY)}
 
 

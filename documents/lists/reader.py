@@ -53,7 +53,7 @@ def read_list(
     data = read_bytes(path)
     text = json_text(data, path.name)
     sheets = () if text else sheets_in(data, path.name)
-    passed = award_list_of(text, path.name) if text else award_list_in(sheets, data, units)
+    passed = award_list_of(text, path.name) if text else award_list_in(sheets, data, path.name, units)
     if passed:
         rows = [str(entry) for entry in skip]
         return settled(passed, file=path.name, units=units, forms=forms, unit=unit, form=form, skip=rows)

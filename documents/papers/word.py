@@ -33,6 +33,7 @@ from documents.papers.role_models import role_models
 from documents.papers.submission import recipients, submission
 from documents.papers.summary_report import summary_report
 from store.council_view import CouncilView
+from store.errors import why
 
 About = Callable[[], dict[str, object]]
 """What a template finds beside what every paper has; put together when the file is made."""
@@ -203,7 +204,7 @@ def template(kind: str, folder: Path | None, language: str) -> tuple[str, bytes]
     except OSError as error:
         raise BrokenTemplate(
             _("The template {name} cannot be read ({error}): check the folder of templates.").format(
-                name=own, error=error.strerror or error
+                name=own, error=why(error)
             )
         ) from error
 

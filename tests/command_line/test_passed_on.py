@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -214,6 +215,9 @@ def test_a_truncated_list_says_so(hoidong: Hoidong, upper: Path, passed: Callabl
         ('{"forms": 1, "totals": {}, "act": -1}', "no award list"),
         ('{"forms": [], "totals": {}, "head": "zz"}', "no award list"),
         ('{"a": ' * 50_000, "breaks off or is damaged"),
+        ('{"forms": 5, "totals": [', "breaks off or is damaged"),
+        ('{"forms": ' + "[" * 50_000, "breaks off or is damaged"),
+        ('{"forms": [], "totals": {}, "act": 1e400}', "breaks off or is damaged"),
         ("[1, 2]", "another kind of file"),
     ],
 )
@@ -233,6 +237,25 @@ def test_a_council_s_own_file_and_its_results_are_no_list(
     assert "no award list" in hoidong("import", upper, results).err
     with TinyDB(upper) as stock:
         assert not stock.table("nominations").all()
+
+
+@pytest.mark.parametrize("content", [b"", b"<a", b'<?xml version="1.0" encoding="utf-99"?><a/>', None])
+def test_a_workbook_whose_properties_are_damaged_says_so(
+    hoidong: Hoidong, upper: Path, passed: Callable[[str], Path], content: bytes | None
+) -> None:
+    """Damaged in themselves, or on the disk (None)."""
+    path = passed("xlsx en")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if content is not None:
+        parts["docProps/custom.xml"] = content
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    if content is None:
+        path.write_bytes(path.read_bytes().replace(b'name="hoidong:act"', b'name="hoidong:acT"'))
+    ended = hoidong("import", upper, path)
+    assert (ended.code, "danh-sach.xlsx is damaged" in ended.err) == (1, True), ended.err
 
 
 def test_a_list_in_utf_16_as_some_shells_write_it(hoidong: Hoidong, upper: Path, passed: Callable[[str], Path]) -> None:

@@ -130,6 +130,9 @@ def test_what_the_folder_does_not_hold_is_the_programs(file: CouncilFile, folder
         ("{{ minutes.members // 0 }}", "{{ minutes.members", "không điền được"),
         ("{{ minutes.__class__.__mro__ }}", "{{ minutes.__class__", "không được phép"),
         ("{{ ''.__class__ }}", "{{", "không được phép"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "", "không điền được"),
+        ("{{ 'x' * 10 ** 15 }}", "{{ 'x'", "không điền được"),
+        ("{{ cycler() }}", "{{ cycler", "không điền được"),
     ],
 )
 def test_a_broken_tag_is_shown_in_its_place(file: CouncilFile, folder: Path, tag: str, place: str, what: str) -> None:
@@ -164,6 +167,25 @@ def test_what_is_no_word_file(file: CouncilFile, folder: Path, content: bytes | 
     assert f"{MINUTES} không phải tệp Word" in broken(file, folder)
     with pytest.raises(BrokenTemplate):
         check_templates(folder)
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"])
+def test_a_word_file_damaged_inside(file: CouncilFile, folder: Path, part: str) -> None:
+    with zipfile.ZipFile(folder / MINUTES) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(folder / MINUTES, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, b"<a/>" if name == part else content)
+    assert f"{MINUTES} không phải tệp Word" in broken(file, folder)
+
+
+def test_a_word_file_damaged_on_the_disk(file: CouncilFile, folder: Path) -> None:
+    content = bytearray((folder / MINUTES).read_bytes())
+    with zipfile.ZipFile(folder / MINUTES) as archive:
+        at = archive.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
+    content[at : at + 40] = b"\xff" * 40
+    (folder / MINUTES).write_bytes(content)
+    assert f"{MINUTES} không phải tệp Word" in broken(file, folder)
 
 
 def test_an_unknown_name_and_an_empty_folder(folder: Path, tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from council.attendance import Presence
 from council.blocks import Block, blocks, chosen
 from council.errors import Refused
+from council.members import Body
 from council.nominations import Screening
 from council.outcomes import Outcome
 from council.rules import Mode
@@ -196,6 +198,21 @@ def test_a_whole_block_is_corrected_or_one_of_it(file: CouncilFile) -> None:
         file.answer(2, YES)
     file.correct_vote(6, "nghe nhầm", choices={**dict.fromkeys((1, 2, 3, 4), YES), 5: NO}, together=True)
     assert [row(file, number).figures.no for number in CALLED] == [1, 1, 1]  # type: ignore[union-attr]
+
+
+def test_a_corrected_reply_stays_when_the_rest_of_its_block_is_corrected(file: CouncilFile) -> None:
+    """Without a meeting every voice is a written one: these tell what a vote of the block says."""
+    file.close_sitting()
+    file.plan_sitting(Body.COUNCIL)
+    file.meet_or_write()
+    file.mark_presence([(member, Presence.WRITTEN) for member in range(1, 6)])
+    file.start_sitting()
+    file.begin_block_call(CALLED)
+    for _member in range(5):
+        file.answer(2, YES)
+    file.correct_vote(6, "phiếu 6 ghi khác", choices=dict.fromkeys(range(1, 6), NO))
+    file.correct_vote(2, "đọc nhầm", choices={**dict.fromkeys(range(1, 5), YES), 5: NO}, together=True)
+    assert [row(file, number).figures.no for number in CALLED] == [1, 5, 1]  # type: ignore[union-attr]
 
 
 def test_86_nominations_by_15_members_stay_cheap(path: Path) -> None:
