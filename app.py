@@ -263,7 +263,7 @@ def _parser() -> argparse.ArgumentParser:
     follow.add_argument("file", type=Path, metavar=_("FILE"))
     verify = command("verify", _late("care.verify"), _("check that file, history and journal agree"))
     verify.add_argument("file", type=Path, metavar=_("FILE"))
-    verify.add_argument("--head", metavar=_("HEX"), help=_("say at which act the chain had this head"))
+    verify.add_argument("--head", nargs="+", metavar=_("HEX"), help=_("say at which act the chain had this head"))
     return parser
 
 

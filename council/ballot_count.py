@@ -14,6 +14,7 @@ from council.text import fold
 from council.votes import Counts, Sheet, Vote
 from council.words import _
 
+_SHORTEST_NAME = 2
 FEWEST_VOTERS = 2
 """With fewer the totals of a secret ballot would say how somebody voted."""
 
@@ -192,6 +193,10 @@ def check_tellers(tellers: Sequence[Teller], nominees: Mapping[int, str]) -> Non
         raise Refused(_("A count needs its tellers: name them first."))
     names = [fold(teller.name) for teller in tellers]
     for teller, name in zip(tellers, names, strict=True):
+        if sum(sign.isalpha() for sign in name) < _SHORTEST_NAME:
+            raise Refused(
+                _("“{name}” is no name: type the teller's name, or choose a member.").format(name=teller.name)
+            )
         if names.count(name) > 1:
             raise Refused(_("{name} is named twice: name somebody else.").format(name=teller.name))
         for number, nominee in nominees.items():

@@ -12,6 +12,9 @@ from widgets.lines import Line, line, wrap
 from widgets.palette import Tone
 from widgets.prompt import Prompt
 
+_SHORTEST_RESOLUTION = 4
+"""In letters: a slip of the hand is no resolution of the council."""
+
 
 class DifferencesPage(BallotPage):
     """One line for each difference; the one that is settled goes."""
@@ -118,6 +121,10 @@ class TotalsPage(BallotPage):
         elif event.purpose == "explanation":
             self._explanation = text
             self._ask_resolution()
+        elif event.purpose == "resolution" and 0 < len(text) < _SHORTEST_RESOLUTION:
+            self.place.prompt.ask(
+                "resolution", _("Too short: type the whole resolution; Enter alone deletes the sheets")
+            )
         elif event.purpose == "resolution":
             self._resolution = text
             self._ask_teller(0)

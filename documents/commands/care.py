@@ -33,9 +33,10 @@ def verify(options: argparse.Namespace) -> int:
 
 def _confirm_head(options: argparse.Namespace, verdict: Verdict) -> int:
     """Say which act a printed head belongs to, what that act was, and what followed."""
-    found = verdict.acts_of(options.head)
+    head = " ".join(options.head)
+    found = verdict.acts_of(head)
     if not found:
-        return refuse(_("No act of this file has the head {head}.").format(head=clean_line(options.head)))
+        return refuse(_("No act of this file has the head {head}.").format(head=clean_line(head)))
     if len(found) > 1:
         return refuse(_("Several acts have heads that begin so: type more of its digits."))
     (act,) = found

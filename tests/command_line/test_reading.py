@@ -114,8 +114,11 @@ def test_a_printed_head_is_confirmed_elsewhere(hoidong: Hoidong, council: Path, 
     elsewhere = tmp_path / "elsewhere.json"
     elsewhere.write_bytes(council.read_bytes())
     in_blocks = [seal.head[place : place + 8] for place in range(0, 64, 8)]
-    for typed in (seal.head, seal.head.upper(), " ".join(in_blocks), "-".join(in_blocks), seal.head[:12] + "…"):
-        told = hoidong("verify", elsewhere, "--head", typed).out.splitlines()
+    for typed in (
+        [seal.head], [seal.head.upper()], in_blocks, [" ".join(in_blocks)], ["-".join(in_blocks)],
+        [seal.head[:12] + "…"],
+    ):  # fmt: skip
+        told = hoidong("verify", elsewhere, "--head", *typed).out.splitlines()
         assert told[0] == f"The head is that of act {seal.act} of {seal.act}."
         assert told[1].endswith("  The award list was closed: version 1")
         assert told[1].startswith(f"{seal.at[8:10]}/{seal.at[5:7]}/{seal.at[:4]} {seal.at[11:19]}  ")

@@ -80,6 +80,9 @@ def test_tellers_are_there_and_each_named_once() -> None:
         check_tellers([], {})
     with pytest.raises(Refused, match="named twice"):
         check_tellers([Teller("An"), Teller("an")], {})
+    for slip in ("2,4", "p", "1"):
+        with pytest.raises(Refused, match="is no name"):
+            check_tellers([Teller("An"), Teller(slip)], {})
 
 
 def test_the_sums_of_three_sheets() -> None:

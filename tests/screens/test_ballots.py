@@ -244,6 +244,15 @@ def test_the_sheets_are_kept_sealed_by_resolution(file: CouncilFile) -> None:
     assert list(file.ledger.path.parent.glob(".*.count.sealed-*"))
 
 
+def test_a_slip_is_no_resolution(file: CouncilFile) -> None:
+    """A letter that was meant as a key asks again: nothing is signed, nothing sealed."""
+    issued(file, 1)
+    fill(file)
+    lines = shown(file, "s", "s", "s", "enter")
+    assert "Too short: type the whole resolution" in " ".join(lines)
+    assert sign_offs(file.ledger) == []
+
+
 def test_undo_of_a_sign_off_says_first_that_the_sheets_are_gone(file: CouncilFile) -> None:
     issued(file, 1)
     fill(file)
