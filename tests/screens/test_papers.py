@@ -240,7 +240,7 @@ def test_leaving_the_program_stops_the_writing(file: CouncilFile, made: dict[str
     ("error", "said"),
     [
         (BrokenTemplate("bien-ban-hop.docx: line 3"), "bien-ban-hop.docx: line 3"),
-        (OSError(28, "No space left on device"), "No space left on device"),
+        (OSError(28, "No space left on device"), "the disk is full"),
         (RuntimeError("something else"), "The program met a fault of its own (RuntimeError"),
     ],
 )
