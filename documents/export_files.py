@@ -49,8 +49,9 @@ class _Planner:
         self._view, self._council, self._chosen = view, council, chosen
         self._stamp = stamp(view)
         self._proposed = cache(partial(_forms_proposed, council))
-        self._list_paper = cache(partial(award_list_paper, council))
-        self._summary_paper = cache(partial(summary_paper, council, sitting=chosen.sitting))
+        seal = self._stamp["seal"]
+        self._list_paper = cache(partial(award_list_paper, council, seal=seal))
+        self._summary_paper = cache(partial(summary_paper, council, sitting=chosen.sitting, seal=seal))
 
     def files(self, kind: str, format_: str) -> Iterator[NewFile]:
         """The files of one kind of paper in one format."""

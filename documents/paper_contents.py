@@ -9,6 +9,7 @@ from council.sittings import STATE_WORDS, Sitting, SittingState
 from council.text import number_text
 from council.votes import VoteState
 from council.words import N_, _
+from documents.papers.ballot_papers import ballots_waiting
 
 PAPER_NAMES = {
     "list": N_("Proposed award list"),
@@ -36,7 +37,7 @@ def paper_contents(council: Council, sitting: int | None = None) -> dict[str, st
         "results": _("voted on {voted} of {total}").format(voted=number_text(voted), total=number_text(len(rows))),
         "minutes": _minutes(council, held),
         "count": _counted(council, held),
-        "ballots": _ballots(council, held),
+        "ballots": _ballots(council),
         "submission": _("{number} proposed").format(number=number_text(len(proposed))),
         "summary": _("nominations: {number}, units: {units}").format(
             number=number_text(len(rows)), units=len({row.nomination.unit for row in rows})
@@ -77,9 +78,9 @@ def _counted(council: Council, held: Sitting | None) -> str:
     return _("{number} voted on in secret").format(number=number_text(len(counted)))
 
 
-def _ballots(council: Council, held: Sitting | None) -> str:
-    secret = sum(council.mode_of(n, held) is Mode.SECRET_BALLOT for n in council.nominations.values())
-    return _("{number} to be voted on in secret").format(number=number_text(secret))
+def _ballots(council: Council) -> str:
+    waiting = len(ballots_waiting(council))
+    return _("{number} to be voted on in secret").format(number=number_text(waiting))
 
 
 def _models(council: Council) -> str:

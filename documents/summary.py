@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from council.award_list import Seal
 from council.council import Council
 from council.results import results
 from council.summary import Figures, Line, Summary, share, summary
@@ -30,14 +31,14 @@ NOMINATED, PROPOSED = 1, 3
 """The columns of the figures in the tables of ``_table``."""
 
 
-def summary_paper(council: Council, *, sitting: int | None = None) -> Paper:
-    """The breakdowns of ``council.summary.summary`` for people, those by form and by unit with a chart. Raises KeyError
-    for an unknown sitting."""
+def summary_paper(council: Council, *, sitting: int | None = None, seal: Seal | None = None) -> Paper:
+    """The breakdowns of ``council.summary.summary`` for people, those by form and by unit with a chart; ``seal`` is
+    the closed award list's. Raises KeyError for an unknown sitting."""
     found = summary(council, sitting=sitting)
     rows = results(council, sitting=sitting).rows
     return Paper(
         title=_("SUMMARY REPORT"),
-        above=above(council, rows),
+        above=above(council, rows, seal),
         tables=summary_tables(found),
         below=below(council, rows),
     )

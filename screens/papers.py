@@ -311,11 +311,11 @@ class PapersPlace(Place):
 
     def action_copy_table(self) -> None:
         """Copy the table of the paper under the cursor to the clipboard of the secretary's own machine."""
-        council = self._now().council
+        council, seal = self._now().council, self.file.list_seal()
         papers = {
-            "list": partial(award_list_paper, council),
-            "results": partial(results_paper, council, sitting=self._choices.sitting),
-            "summary": partial(summary_paper, council, sitting=self._choices.sitting),
+            "list": partial(award_list_paper, council, seal=seal),
+            "results": partial(results_paper, council, sitting=self._choices.sitting, seal=seal),
+            "summary": partial(summary_paper, council, sitting=self._choices.sitting, seal=seal),
         }
         made = papers.get(self._kind())
         if made is None:

@@ -48,6 +48,11 @@ def ballot_papers(council: Council) -> list[BallotPaper]:
     ]
 
 
+def ballots_waiting(council: Council) -> list[Nomination]:
+    """The nominations that the ballot papers hold: those that wait for a secret vote."""
+    return [nomination for nomination in council.nominations.values() if _waits(council, nomination)]
+
+
 def _sheets(council: Council, form: int) -> Iterable[list[Nomination]]:
     waiting = [nomination for nomination in council.of_form(form) if _waits(council, nomination)]
     together = [nomination for nomination in waiting if not _recused(council, nomination)]

@@ -15,7 +15,7 @@ from council.words import _
 from documents.labels import BODY_WORDS, outcome_text
 from documents.papers.dates import moment_words
 from documents.papers.minutes_votes import votes_of_sitting
-from documents.papers.people import member_name
+from documents.papers.people import member_name, plain_name
 from documents.rule_words import threshold_words
 from store.council_view import CouncilView
 from store.sign_offs import sign_offs
@@ -93,7 +93,7 @@ def count_record(view: CouncilView, number: int) -> CountRecord | None:
         body=_(BODY_WORDS[sitting.body]),
         place=sitting.place,
         at=moment_words(max(vote.at for vote in votes)),
-        chair=member_name(council, sitting.chair),
+        chair=plain_name(council, sitting.chair),
         members=len(sitting.roster),
         tellers=tuple(dict.fromkeys(teller.name for record in signed for teller in record.tellers)),
         how=tuple(line for record in signed for line in _how(record)),

@@ -11,6 +11,7 @@ from documents.papers.dates import date_words
 
 _CAPITAL, _BLANK = 0.70, 0.25
 """How wide a bold capital and a blank of Times New Roman are on average, as a share of the size."""
+_BLANK_PLACE = "……"
 _NAME_POINTS = 12
 _COLUMN_POINTS = 190
 _RULE_SHARE = 0.42
@@ -69,14 +70,14 @@ def head_of(council: Council, stand: Stand, issuer: Issuer, paper_code: str, at:
     if issuer is Issuer.COUNCIL and settings.body:
         above, name, code = settings.body, settings.name, _("ECC")
     name = clean_line(name).upper()
-    place = clean_line(settings.place)
+    place = clean_line(settings.place) or _BLANK_PLACE
     date = date_words(at or stand.closed_at)
     return Head(
         parent=clean_line(above).upper(),
         issuer=name,
         rule=rule_below(name),
         number=f"/{paper_code}-{code}" if code else f"/{paper_code}",
-        place_date=_("{place}, {date}").format(place=place, date=date) if place else date[:1].upper() + date[1:],
+        place_date=_("{place}, {date}").format(place=place, date=date),
         draft=stand.draft,
         stand=_stand_words(stand),
         version=stand.version,
@@ -95,11 +96,16 @@ def grouped(head: str) -> str:
     return " ".join(head[place : place + 8] for place in range(0, len(head), 8))
 
 
+def _on_one_line(head: str) -> str:
+    """The hash in groups, on a line of its own."""
+    return "\n" + grouped(head)
+
+
 def _stand_words(stand: Stand) -> str:
     if stand.draft:
         return _("DRAFT, as of act {act} of the council's file; head of the chain {head}").format(
-            act=stand.act, head=grouped(stand.head)
+            act=stand.act, head=_on_one_line(stand.head)
         )
     return _("Version {version}, closed with act {act} of the council's file; head of the chain {head}").format(
-        version=stand.version, act=stand.act, head=grouped(stand.head)
+        version=stand.version, act=stand.act, head=_on_one_line(stand.head)
     )

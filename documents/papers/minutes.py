@@ -28,7 +28,7 @@ from documents.papers.minutes_events import (
 )
 from documents.papers.minutes_votes import Block, FormVotes, blocks, form_votes
 from documents.papers.number_words import number_words
-from documents.papers.people import member_name, secretary
+from documents.papers.people import member_name, plain_name, secretary
 from documents.rule_words import quorum_words
 from documents.sitting_act_words import PRESENCE_WORDS
 from store.council_view import CouncilView
@@ -85,6 +85,7 @@ class Minutes(Struct, frozen=True, kw_only=True):
     """Everything that the minutes of one sitting say, in the order that they say it.
 
     ``present`` and ``needed`` are members of the roster (``members`` of them) as the sitting closed, or stands.
+    ``chair_signs`` and ``secretary_signs`` are names alone: no Ông or Bà stands in a signature.
     ``open`` while it is not closed. ``eligible``, ``unscreened`` count nominations.
     """
 
@@ -99,6 +100,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     chair: str
     chair_position: str
     secretary: str
+    chair_signs: str
+    secretary_signs: str
     attendees: tuple[Attendee, ...]
     guests: tuple[str, ...]
     members: int
@@ -134,6 +137,7 @@ def minutes_of(view: CouncilView, number: int, language: str) -> Minutes:
     considered = [row.nomination for row in rows]
     proposed = _proposed(council, number, language)
     total = sum(group.count for group in proposed)
+    keeper = sitting.secretary or secretary(council, sitting.body)
     return Minutes(
         number=number,
         body=_(BODY_WORDS[sitting.body]),
@@ -145,7 +149,9 @@ def minutes_of(view: CouncilView, number: int, language: str) -> Minutes:
         campaign=council.settings.campaign,
         chair=member_name(council, sitting.chair),
         chair_position=_position(council, sitting.chair),
-        secretary=member_name(council, sitting.secretary) or secretary(council, sitting.body),
+        secretary=member_name(council, keeper),
+        chair_signs=plain_name(council, sitting.chair),
+        secretary_signs=plain_name(council, keeper),
         attendees=tuple(_attendee(no, member, sitting) for no, member in enumerate(council.body(sitting.body), 1)),
         guests=tuple(_guest(council, guest) for guest in sitting.guests),
         members=len(sitting.roster),
@@ -189,8 +195,17 @@ def _attendee(no: int, member: Member, sitting: Sitting) -> Attendee:
 
 
 def attended(sitting: Sitting, member: int) -> str:
-    """How a member attended, with the time of each change after the opening: ``present; left at 09:40``."""
+    """How a member attended, with the time of each change after the opening: ``present; left at 09:40``.
+
+    Of a sitting in writing: when the reply came.
+    """
     marks = sitting.attendance.get(member, ())
+    if sitting.in_writing:
+        return (
+            _("replied at {time}").format(time=clock(marks[-1].at))
+            if marks and marks[-1].presence.here
+            else _("no reply")
+        )
     if not marks:
         return _(ATTENDANCE_WORDS[Word.ABSENT])
     if not marks[0].sitting_open and len(marks) == 1:

@@ -77,7 +77,7 @@ def form_votes(council: Council, sitting: int) -> list[FormVotes]:
     return [
         FormVotes(
             title=council.forms[form].title(class_),
-            rule=_rule_words(votes),
+            rule=_rule_words(council, votes),
             mixed=len({vote.mode for vote in votes}) > 1,
             votes=tuple(_line(council, vote, rows.get(vote.id)) for vote in votes),
             notes=tuple(_notes(council, votes)),
@@ -96,7 +96,7 @@ def blocks(council: Council, sitting: int) -> list[Block]:
         Block(
             numbers=span(vote.nomination for vote in votes),
             count=len(votes),
-            mode=mode_words(votes[0].mode),
+            mode=_mode(council, votes[0]),
             figures=figures_words(votes[0], tally(votes[0], council.sheet_of(votes[0]))),
         )
         for _key, votes in sorted(together.items())
@@ -120,10 +120,17 @@ def _place(council: Council, form: int, class_: str) -> tuple[int, int]:
     return form, classes.index(class_) if class_ in classes else -1
 
 
-def _rule_words(votes: Sequence[Vote]) -> str:
+def _mode(council: Council, vote: Vote) -> str:
+    """How a vote was taken; who is called in a sitting in writing has replied in writing."""
+    if council.sittings[vote.sitting].in_writing and vote.mode is Mode.ROLL_CALL:
+        return _("in writing")
+    return mode_words(vote.mode)
+
+
+def _rule_words(council: Council, votes: Sequence[Vote]) -> str:
     """What was asked for; where votes of the group closed by different rules, each of them."""
     words = dict.fromkeys(
-        f"{mode_words(vote.mode)}, {threshold_words(vote.rule)}"
+        f"{_mode(council, vote)}, {threshold_words(vote.rule)}"
         + ("" if vote.rule.confirmed else f" ({_('not confirmed by the council')})")
         for vote in votes
     )
@@ -139,7 +146,7 @@ def _line(council: Council, vote: Vote, row: Row | None) -> VoteLine:
         unit=council.units[nomination.unit].name,
         round=vote.round,
         together=vote.block is not None,
-        mode=mode_words(vote.mode),
+        mode=_mode(council, vote),
         yes=figures.yes,
         no=figures.no,
         other=figures.other,
@@ -163,18 +170,39 @@ def _apart(figures: Tally) -> str:
 
 
 def _notes(council: Council, votes: Iterable[Vote]) -> Iterable[str]:
-    """Who said what in a roll call, and whose written opinions were taken: of a secret ballot never what they said."""
+    """Who said what in a roll call, whose written opinions were taken and who was recused, the same words once for all
+    nominations that they are true of: of a secret ballot never what anybody said."""
+    told: dict[str, list[int]] = {}
     for vote in votes:
-        if vote.mode is Mode.ROLL_CALL and (said := _voices(council, vote.choices)):
-            yield _("Nomination {number}, roll call: {voices}.").format(number=vote.nomination, voices=said)
-        if vote.opinions:
-            yield _("Nomination {number}, in writing: {voices}.").format(
-                number=vote.nomination, voices=_voices(council, vote.opinions, all_of_them=True)
-            )
-        if vote.consulted:
-            yield _("Nomination {number}, consulted in writing, merged into the totals: {members}.").format(
-                number=vote.nomination, members=", ".join(council.members[m].name for m in vote.consulted)
-            )
+        for sentence in _told(council, vote):
+            told.setdefault(sentence, []).append(vote.nomination)
+    for sentence, numbers in told.items():
+        yield sentence.format(number=span(numbers))
+
+
+def _told(council: Council, vote: Vote) -> Iterable[str]:
+    """What is told of one vote, with room for its number."""
+    if vote.mode is Mode.ROLL_CALL and (said := _voices(council, vote.choices)):
+        yield _with(_("Nomination {number}, roll call: {voices}."), voices=said)
+    if vote.opinions:
+        said = _voices(council, vote.opinions, all_of_them=True)
+        yield _with(_("Nomination {number}, in writing: {voices}."), voices=said)
+    if vote.consulted:
+        names = _names(council, vote.consulted)
+        sentence = _("Nomination {number}, consulted in writing, merged into the totals: {members}.")
+        yield _with(sentence, members=names)
+    if recused := [member for member in vote.recused if member in vote.roster]:
+        yield _with(_("Nomination {number}, recused: {members}."), members=_names(council, recused))
+
+
+def _with(sentence: str, **values: str) -> str:
+    """``sentence`` with ``values`` in it, whatever they hold, and {number} left as it is."""
+    safe = {name: value.replace("{", "{{").replace("}", "}}") for name, value in values.items()}
+    return sentence.format(number="{number}", **safe)
+
+
+def _names(council: Council, members: Iterable[int]) -> str:
+    return ", ".join(council.members[member].name for member in members)
 
 
 def _voices(council: Council, choices: dict[int, Choice], *, all_of_them: bool = False) -> str:

@@ -14,6 +14,11 @@ def member_name(council: Council, member: int | None) -> str:
     return f"{known.title} {known.name}".strip()
 
 
+def plain_name(council: Council, member: int | None) -> str:
+    """A member's name as it stands in a signature; "" for nobody."""
+    return council.members[member].name if member in council.members else ""
+
+
 def signer(council: Council) -> tuple[str, str]:
     """Who signs for the body: the council's chair, by position (in capitals) and name."""
     chair = default_chair(council.body(Body.COUNCIL))
@@ -22,6 +27,6 @@ def signer(council: Council) -> tuple[str, str]:
     return clean_line(chair.position).upper() or _("CHAIR OF THE COUNCIL"), chair.name
 
 
-def secretary(council: Council, body: Body = Body.COUNCIL) -> str:
-    """The secretary of a body by name; "" where it has none."""
-    return next((member.name for member in council.body(body) if member.role is Role.SECRETARY), "")
+def secretary(council: Council, body: Body = Body.COUNCIL) -> int | None:
+    """The id of a body's secretary; None where it has none."""
+    return next((member.id for member in council.body(body) if member.role is Role.SECRETARY), None)

@@ -22,7 +22,7 @@ class Cited(Struct, frozen=True, kw_only=True):
 class Submission(Struct, frozen=True, kw_only=True):
     """What is proposed to one recipient ("" leaves room), on what it rests, and who signs.
 
-    ``results`` say which body voted when. ``signer_role`` is in capitals.
+    ``results`` say which body voted when, ``secret`` whether ballots were counted. ``signer_role`` is in capitals.
     """
 
     to: str
@@ -31,6 +31,7 @@ class Submission(Struct, frozen=True, kw_only=True):
     council: str
     bases: tuple[Cited, ...]
     results: tuple[str, ...]
+    secret: bool
     lists: tuple[AwardList, ...]
     totals: Totals
     signer_role: str
@@ -59,6 +60,7 @@ def submission(council: Council, to: str, forms: Sequence[int], language: str) -
         council=settings.name,
         bases=tuple(Cited(text=basis.text, confirmed=basis.confirmed) for basis in settings.bases),
         results=tuple(sitting_text(council.sittings[number]) for number in sittings),
+        secret=any(row.vote is not None and row.vote.sheet is not None for row in rows),
         lists=tuple(award_list(council, form, language) for form in forms),
         totals=totals_of(rows, language),
         signer_role=role,

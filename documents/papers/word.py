@@ -27,7 +27,7 @@ from documents.papers.layout.submission import submission as draw_submission
 from documents.papers.layout.summary_report import summary_report as draw_summary_report
 from documents.papers.minutes import minutes_of
 from documents.papers.minutes_votes import votes_of_sitting
-from documents.papers.people import secretary, signer
+from documents.papers.people import plain_name, secretary, signer
 from documents.papers.render import check, render
 from documents.papers.role_models import role_models
 from documents.papers.submission import recipients, submission
@@ -70,12 +70,12 @@ class _Source(Struct, frozen=True, kw_only=True):
         every = {
             "head": head_of(self.council, self.stand, issuer, code, at),
             "council": self.council.settings,
-            "copies": self.council.settings.copies,
+            "copies": [copy.rstrip(" .;") for copy in self.council.settings.copies],
             "room": ROOM,
             "date": date_words(""),
             "signer_role": role,
             "signer": name,
-            "secretary": secretary(self.council),
+            "secretary": plain_name(self.council, secretary(self.council)),
         }
         name, content = template(kind, self.templates, self.language)
         chart = summary_chart_workbook(self.council, sitting=self.asked) if kind == "summary" else None

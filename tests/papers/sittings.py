@@ -35,7 +35,7 @@ SETTINGS = Settings(
     campaign="Phong trào thi đua phòng, chống dịch",
     quorum=Quorum(basis="Quy chế 12", confirmed=True),
     bases=(Basis("Luật Thi đua, khen thưởng", confirmed=True), Basis("Kế hoạch 11483")),
-    copies=("Ban Thi đua – Khen thưởng", "Lưu: VT"),
+    copies=("Ban Thi đua – Khen thưởng", "Lưu: VT."),
     practices=(Practice(title="Tổ phản ứng nhanh", unit=1, text="Mỗi phòng một tổ"),),
 )
 

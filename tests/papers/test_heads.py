@@ -47,13 +47,13 @@ def test_a_council_that_says_nothing_but_its_name() -> None:
         Council(settings=replace(SETTINGS, body="", parent="", place="", code="")), DRAFT, Issuer.BODY, "TTr"
     )
     assert (bare.parent, bare.issuer, bare.number) == ("", "HỘI ĐỒNG THI ĐUA – KHEN THƯỞNG THANH TRA TỈNH", "/TTr")
-    assert bare.place_date == "Day …… month …… year ……"
+    assert bare.place_date == "……, day …… month …… year ……"
 
 
 def test_a_draft_says_so_and_of_which_act_and_head() -> None:
     head = head_of(Council(settings=SETTINGS), DRAFT, Issuer.BODY, "TTr")
     assert (head.draft, head.version) == (True, 1)
-    assert head.stand == f"DRAFT, as of act 214 of the council's file; head of the chain {grouped(DRAFT.head)}"
+    assert head.stand == f"DRAFT, as of act 214 of the council's file; head of the chain \n{grouped(DRAFT.head)}"
     assert grouped(DRAFT.head).startswith("01234567 89abcdef 01234567 ")
 
 

@@ -124,5 +124,5 @@ def test_who_receives_a_copy_in_its_sizes(file: CouncilFile) -> None:
     assert (head.text, head.runs[0].font.size, head.runs[0].font.bold, head.runs[0].font.italic) == (
         "Nơi nhận:", Pt(12), True, True
     )  # fmt: skip
-    assert [line.text for line in lines] == ["- Ban Thi đua – Khen thưởng", "- Lưu: VT"]
+    assert [line.text for line in lines] == ["- Như trên;", "- Ban Thi đua – Khen thưởng;", "- Lưu: VT."]
     assert {line.runs[0].font.size for line in lines} == {Pt(11)}

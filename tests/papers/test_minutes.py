@@ -8,13 +8,26 @@ from pathlib import Path
 import pytest
 
 from council.attendance import Mark, Presence
+from council.members import Body
 from council.results import results
 from council.rules import Mode
 from council.sittings import Sitting
 from council.votes import Choice, Counts
 from documents.papers.minutes import Minutes, attended, minutes_of
 from store.council_file import CouncilFile
-from tests.papers.sittings import CALLED, LATE, LOWERED, SCREENED, TIED, WRITTEN, paper, said, sitting_held
+from tests.papers.sittings import (
+    CALLED,
+    LATE,
+    LOWERED,
+    NOMINATIONS,
+    SCREENED,
+    TIED,
+    WRITTEN,
+    new_council,
+    paper,
+    said,
+    sitting_held,
+)
 
 
 @pytest.fixture(scope="module")
@@ -101,11 +114,13 @@ def test_block_votes_are_told_from_single_ones(minutes: Minutes) -> None:
 
 def test_open_voices_are_named_and_secret_ones_never(minutes: Minutes) -> None:
     notes = {group.title: group.notes for group in minutes.votes}
-    assert notes["Bằng khen"] == (f"Nomination {WRITTEN}, in writing: no: Thành Viên 9.",)
+    assert notes["Bằng khen"] == (
+        f"Nomination {WRITTEN}, in writing: no: Thành Viên 9.",
+        f"Nomination {SCREENED}, recused: Thành Viên 3.",
+    )
     assert notes["Giấy khen"] == (f"Nomination {CALLED}, roll call: no: Thành Viên 7; other opinion: Thành Viên 8.",)
     assert notes["Huân chương Lao động hạng Ba"] == (
-        "Nomination 1, consulted in writing, merged into the totals: Thành Viên 9.",
-        f"Nomination {LOWERED}, consulted in writing, merged into the totals: Thành Viên 9.",
+        f"Nomination 1–{LOWERED}, consulted in writing, merged into the totals: Thành Viên 9.",
     )
 
 
@@ -207,3 +222,29 @@ def test_a_roll_call_of_yes_alone_names_nobody(tmp_path: Path) -> None:
         told = minutes_of(file, 2, "vi")
         assert told.votes[0].notes == ()
         assert json.dumps([event.reason for event in told.changes], ensure_ascii=False) == '["theo đề nghị"]'
+
+
+def test_a_sitting_in_writing_tells_replies_and_the_same_voices_once(tmp_path: Path) -> None:
+    file = new_council(tmp_path / "c.json")
+    file.add_nominations(NOMINATIONS)
+    file.plan_sitting(Body.COUNCIL)
+    file.meet_or_write()
+    file.start_sitting()
+    file.mark_presence([(n, Presence.ROOM) for n in range(1, 9)])
+    for number in (WRITTEN, CALLED):
+        if file.council.mode_of(file.council.nominations[number], file.council.sitting()) is not Mode.ROLL_CALL:
+            file.change_mode(number, Mode.ROLL_CALL, "bằng văn bản")
+        file.begin_roll_call(number)
+        for choice in (Choice.NO, *[Choice.YES] * 7):
+            file.answer(number, choice)
+    file.close_sitting()
+    minutes = minutes_of(file, 1, "en")
+    assert re.fullmatch(r"replied at \d\d:\d\d", minutes.attendees[0].attended)
+    assert minutes.attendees[8].attended == "no reply"
+    assert all(group.rule.startswith("in writing, ") for group in minutes.votes)
+    assert all(line.mode == "in writing" for group in minutes.votes for line in group.votes)
+    file.close()
+
+
+def test_no_title_stands_in_a_signature(minutes: Minutes) -> None:
+    assert (minutes.chair_signs, minutes.secretary_signs) == ("Thành Viên 1", "Thành Viên 10")

@@ -83,7 +83,7 @@ def test_a_changed_sentence_letterhead_and_column(file: CouncilFile, folder: Pat
 
     def edit(document: Any) -> None:
         sentence("khai mạc lúc", "Khai mạc: {{ minutes.opened }}, do {{ minutes.chair }} chủ trì.")(document)
-        table = next(t for t in document.tables if t.rows[0].cells[-1].text == "Thành phần dự họp")
+        table = next(t for t in document.tables if t.rows[0].cells[-1].text == "Tham dự")
         for row in table.rows:
             row._tr.remove(row.cells[2]._tc)
         document.tables[0].rows[0].cells[0].paragraphs[3].runs[0].text = "{{ head.issuer }} (BẢN SAO)"
@@ -149,7 +149,7 @@ def test_a_loop_that_ends_in_another_kind_of_place(file: CouncilFile, folder: Pa
     """A row's loop closed in a paragraph: nothing is lost silently, the sentence says what to do."""
 
     def edit(document: Any) -> None:
-        table = next(t for t in document.tables if t.rows[0].cells[-1].text == "Thành phần dự họp")
+        table = next(t for t in document.tables if t.rows[0].cells[-1].text == "Tham dự")
         table._tbl.remove(table.rows[-1]._tr)
         document.add_paragraph("{% endfor %}")
 

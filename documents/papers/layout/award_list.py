@@ -15,23 +15,23 @@ def award_list(language: str) -> bytes:
     page.line("")
     page.loop_table(
         [
-            Column(_("No."), 9, "{{ row.no }}", numeric=True),
-            Column(_("Honorific"), 13, "{{ row.honorific }}", numeric=True),
-            Column(_("Full name / name of the collective"), 23, "{{ row.name }}"),
+            Column(_("No."), 8, "{{ row.no }}", numeric=True),
+            Column(_("Honorific"), 11, "{{ row.honorific }}", numeric=True),
+            Column(_("Full name / name of the collective"), 24, "{{ row.name }}"),
             Column(_("Position"), 16, "{{ row.position }}"),
-            Column(_("Workplace"), 16, "{{ row.workplace }}"),
-            Column(_("Nominating unit"), 18, "{{ row.unit }}"),
-            Column(_("Kind"), 14, "{{ row.kind }}", numeric=True),
+            Column(_("Workplace"), 17, "{{ row.workplace }}"),
+            Column(_("Nominating unit"), 17, "{{ row.unit }}"),
+            Column(_("Kind"), 13, "{{ row.kind }}", numeric=True),
             Column(_("Leader or manager"), 15, "{{ row.leader }}", numeric=True),
-            Column(_("Award form (class)"), 16, "{{ row.award }}"),
+            Column(_("Award form (class)"), 17, "{{ row.award }}"),
             Column(_("Summary of achievements"), 26, "{{ row.achievements }}"),
-            Column(_("Category"), 14, "{{ row.category }}", numeric=True),
-            Column(_("Votes in favour"), 12, "{{ row.yes }}", numeric=True),
-            Column(_("Counted against"), 14, "{{ row.base }}", numeric=True),
-            Column(_("Share (%)"), 13, "{{ row.share }}", numeric=True),
-            Column(_("Decided by"), 12, "{{ row.decided_by }}"),
-            Column(_("Proposed through"), 13, "{{ row.proposed_through }}"),
-            Column(_("Note"), 8, "{{ row.note }}"),
+            Column(_("Category"), 12, "{{ row.category }}", numeric=True),
+            Column(_("Votes in favour"), 11, "{{ row.yes }}", numeric=True),
+            Column(_("Counted against"), 11, "{{ row.base }}", numeric=True),
+            Column(_("Share (%)"), 14, "{{ row.share }}", numeric=True),
+            Column(_("Decided by"), 14, "{{ row.decided_by }}"),
+            Column(_("Proposed through"), 16, "{{ row.proposed_through }}"),
+            Column(_("Note"), 10, "{{ row.note }}"),
         ],
         "list.rows",
     )
@@ -43,7 +43,5 @@ def award_list(language: str) -> bytes:
         "Note",
     )
     page.each("list.notes", "{{ each }}", "Note")
-    signatures(
-        page, [("", _("SECRETARY OF THE COUNCIL"), "{{ secretary }}"), ("", "{{ signer_role }}", "{{ signer }}")]
-    )
+    signatures(page, [(_("SECRETARY OF THE COUNCIL"), "{{ secretary }}"), ("{{ signer_role }}", "{{ signer }}")])
     return page.bytes()

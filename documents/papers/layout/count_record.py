@@ -57,12 +57,15 @@ def count_record(language: str) -> bytes:
     )
     page.line("", "Note")
     page.begin("endfor")
-    page.lines(_("The record was read out to the council and signed by the tellers and the presiding chair."))
+    page.lines(
+        _("The record was read out to the council and signed by the tellers and the presiding chair."), keep=True
+    )
     signatures(
         page,
         [
-            ("", _("TELLERS"), "{{ count.tellers|join(' – ') }}"),
-            ("", _("PRESIDING CHAIR"), "{{ count.chair }}"),
+            (_("TELLERS"), "{{ each }}"),
+            (_("PRESIDING CHAIR"), "{{ count.chair }}"),
         ],
+        several="count.tellers",
     )
     return page.bytes()

@@ -7,7 +7,7 @@ from typing import Any
 from docx.shared import Pt
 
 from council.words import _
-from documents.papers.layout.page import LANDSCAPE_WIDTH, LEFT, PORTRAIT_WIDTH, Page, add, mark, narrow_margins
+from documents.papers.layout.page import LANDSCAPE_WIDTH, LEFT, PORTRAIT_WIDTH, Page, add, listed, mark, narrow_margins
 from documents.papers.rule_line import CELL_MARGINS, RULE_STYLE, indent
 
 _LEFT_WIDTHS = {PORTRAIT_WIDTH: 68, LANDSCAPE_WIDTH: 110}
@@ -61,29 +61,39 @@ def title(page: Page, name: str, *about: str) -> None:
         page.line(text, "Subtitle")
 
 
-def signatures(page: Page, signed: Sequence[tuple[str, str, str]], *, copies: bool = False) -> None:
-    """Who signs, from the left: authority ("" for none), role, name; with ``copies`` recipients stand on the left."""
+def signatures(
+    page: Page, signed: Sequence[tuple[str, str]], *, copies: bool = False, several: str = "", above: str = ""
+) -> None:
+    """Who signs, from the left: role, name; with ``copies`` recipients stand on the left, ``above`` them one more line.
+
+    ``several``: the list of those who sign in the first place, called ``each``, one below the other.
+    """
     columns = len(signed) + copies
     page.line("").paragraph_format.keep_with_next = True
     table = page.grid([page.width / columns] * columns)
     mark(table.rows[0], "w:cantSplit")
     if copies:
-        recipients(table.rows[0].cells[0])
-    for cell, (authority, role, name) in zip(table.rows[0].cells[int(copies) :], signed, strict=True):
-        if authority:
-            add(cell, authority, size=13, bold=True)
+        recipients(table.rows[0].cells[0], above)
+    for place, (cell, (role, name)) in enumerate(zip(table.rows[0].cells[int(copies) :], signed, strict=True)):
         add(cell, role, size=13, bold=True)
         add(cell, _("(signature, full name)"), size=12, italic=True)
+        loop = several if place == 0 else ""
+        if loop:
+            add(cell, f"{{%p for each in {loop} or [''] %}}", size=13)
         for _row in range(3):
             add(cell, "", size=13)
         add(cell, name, size=14, bold=True)
+        if loop:
+            add(cell, "{%p endfor %}", size=13)
 
 
-def recipients(cell: Any) -> None:
-    """ "Nơi nhận": its word 12 points bold italic, its lines 11."""
+def recipients(cell: Any, above: str = "") -> None:
+    """ "Nơi nhận": its word 12 points bold italic, its lines 11, ``above`` the first of them."""
     add(cell, _("Copies to:"), size=12, bold=True, italic=True, centre=False)
+    if above:
+        add(cell, above, size=11, centre=False)
     add(cell, "{%p for each in copies %}", size=11, centre=False)
-    add(cell, "- {{ each }}", size=11, centre=False)
+    add(cell, listed("- {{ each }};"), size=11, centre=False)
     add(cell, "{%p endfor %}", size=11, centre=False)
 
 

@@ -12,7 +12,7 @@ def minutes(language: str) -> bytes:
     title(
         page,
         _("MINUTES"),
-        _("Sitting {{ minutes.number }}, {{ minutes.body }}"),
+        _("Sitting {{ minutes.number }}, {{ minutes.body }}{% if minutes.in_writing %}, in writing{% endif %}"),
         _("Consideration of nominations for awards"),
     )
     _time_and_place(page)
@@ -25,8 +25,8 @@ def minutes(language: str) -> bytes:
     signatures(
         page,
         [
-            ("", _("SECRETARY"), "{{ minutes.secretary }}"),
-            ("", _("PRESIDING CHAIR"), "{{ minutes.chair }}"),
+            (_("SECRETARY"), "{{ minutes.secretary_signs }}"),
+            (_("PRESIDING CHAIR"), "{{ minutes.chair_signs }}"),
         ],
     )
     return page.bytes()
@@ -46,11 +46,14 @@ def _time_and_place(page: Page) -> None:
             "{% if minutes.campaign %}: {{ minutes.campaign }}{% endif %}."
         ),
     )
-    page.each("minutes.course", _("{{ each.time }}: {{ each.what }}."))
+    page.begin("if minutes.course")
+    page.lines(_("4. Course:"))
+    page.each("minutes.course", _("- {{ each.time }}: {{ each.what }};"))
+    page.begin("endif")
 
 
 def _attendance(page: Page) -> None:
-    page.heading(_("II. ATTENDANCE"))
+    page.heading(_("II. {% if minutes.in_writing %}MEMBERS ASKED{% else %}ATTENDANCE{% endif %}"))
     page.lines(
         _(
             "1. Presiding chair: {{ minutes.chair or room }}"
@@ -58,7 +61,8 @@ def _attendance(page: Page) -> None:
         ),
         _("2. Secretary: {{ minutes.secretary or room }}."),
         _(
-            "3. Members of the {{ minutes.body }} with a vote: {{ minutes.members }}; present at the end: "
+            "3. Members of the {{ minutes.body }} with a vote: {{ minutes.members }}; "
+            "{% if minutes.in_writing %}replied{% else %}present at the end{% endif %}: "
             "{{ minutes.present }}; needed: {{ minutes.needed }} ({{ minutes.quorum }}"
             "{% if not minutes.quorum_confirmed %}; not confirmed by the council{% endif %})."
         ),
@@ -69,7 +73,7 @@ def _attendance(page: Page) -> None:
             Column(_("Full name"), 45, "{{ row.name }}"),
             Column(_("Position"), 40, "{{ row.position }}"),
             Column(_("Role in the council"), 30, "{{ row.role }}"),
-            Column(_("Attendance"), 40, "{{ row.attended }}"),
+            Column(_("Attended"), 40, "{{ row.attended }}"),
         ],
         "minutes.attendees",
     )
@@ -82,7 +86,7 @@ def _attendance(page: Page) -> None:
 
 def _rules(page: Page) -> None:
     page.heading(_("III. RULES OF VOTING"))
-    page.each("minutes.rules", "- {{ each.form }}: {{ each.rule }}.")
+    page.each("minutes.rules", "- {{ each.form }}: {{ each.rule }};")
 
 
 def _screening(page: Page) -> None:
@@ -108,7 +112,7 @@ def _discussion(page: Page) -> None:
         "minutes.remarks",
         _(
             "- Nomination {{ each.number }} ({{ each.name }}): {% if each.author %}{{ each.author }}: {% endif %}"
-            "“{{ each.text }}”{% if each.dissent %} (dissent kept on record){% endif %}."
+            "“{{ each.text }}”{% if each.dissent %} (dissent kept on record){% endif %};"
         ),
     )
     _events(page, "minutes.recusals", _("Not voting on what they are involved in:"))
@@ -121,7 +125,7 @@ def _votes(page: Page) -> None:
     page.lines(_("Block votes:"))
     page.each(
         "minutes.blocks",
-        _("- Nominations {{ each.numbers }} ({{ each.count }}), {{ each.mode }}: {{ each.figures }}."),
+        _("- Nominations {{ each.numbers }} ({{ each.count }}), {{ each.mode }}: {{ each.figures }};"),
     )
     page.begin("endif")
     page.begin("if not minutes.votes")
@@ -129,7 +133,7 @@ def _votes(page: Page) -> None:
     page.begin("endif")
     page.begin("for group in minutes.votes")
     page.subheading("{{ group.title }}")
-    page.line(_("{{ group.rule }}."), "Body Text").paragraph_format.keep_with_next = True
+    page.lines(_("Way of voting: {{ group.rule }}."), keep=True)
     page.loop_table(
         [
             Column(_("No."), 10, "{{ row.number }}", numeric=True),
@@ -167,9 +171,16 @@ def _conclusion(page: Page) -> None:
     page.lines(_("Not voted on: {{ minutes.pending }} nominations."))
     page.begin("endif")
     page.begin("if minutes.open")
-    page.lines(_("The sitting is not closed yet."))
+    page.lines(_("The sitting is not closed yet."), keep=True)
     page.begin("else")
-    page.lines(_("The sitting closed at {{ minutes.closed }}. These minutes were read out and are signed."))
+    page.lines(
+        _(
+            "{% if minutes.in_writing %}The replies were closed at {{ minutes.closed }}. These minutes are signed."
+            "{% else %}The sitting closed at {{ minutes.closed }}. These minutes were read out and are signed."
+            "{% endif %}"
+        ),
+        keep=True,
+    )
     page.begin("endif")
 
 

@@ -63,10 +63,10 @@ class Page:
         """A paragraph, mostly with tags in it."""
         return self.document.add_paragraph(text, style)
 
-    def lines(self, *texts: str, style: str = "Body Text") -> None:
-        """Paragraphs of running text."""
+    def lines(self, *texts: str, style: str = "Body Text", keep: bool = False) -> None:
+        """Paragraphs of running text; ``keep``: on one page with what comes next."""
         for text in texts:
-            self.line(text, style)
+            self.line(text, style).paragraph_format.keep_with_next = keep or None
 
     def heading(self, text: str) -> None:
         """A heading of a part."""
@@ -81,9 +81,9 @@ class Page:
         self.line(f"{{%p {tag} %}}")
 
     def each(self, values: str, text: str, style: str = "Body Text") -> None:
-        """A paragraph for each of ``values``, called ``each`` in ``text``."""
+        """A paragraph for each of ``values``, called ``each`` in ``text``; a ";" at its end is "." in the last."""
         self.begin(f"for each in {values}")
-        self.line(text, style)
+        self.line(listed(text), style)
         self.begin("endfor")
 
     # tables
@@ -187,6 +187,11 @@ class Page:
             stand = footer.paragraphs[0]
             stand.style = self.document.styles["Stand"]
             stand.text = "{{ head.stand }}"
+
+
+def listed(text: str) -> str:
+    """What a line of a list says inside its loop: a ";" at its end is a full stop in the last one."""
+    return text[:-1] + "{% if loop.last %}.{% else %};{% endif %}" if text.endswith(";") else text
 
 
 def fill(cell: Any, text: str, style: str) -> Any:

@@ -38,5 +38,5 @@ def role_models(language: str) -> bytes:
     )
     page.line("", "Note")
     page.begin("endif")
-    signatures(page, [("", "{{ signer_role }}", "{{ signer }}")], copies=True)
+    signatures(page, [("{{ signer_role }}", "{{ signer }}")], copies=True)
     return page.bytes()

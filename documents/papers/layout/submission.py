@@ -22,7 +22,7 @@ def submission(language: str) -> bytes:
     page.lines(
         _(
             "Following the result of the votes of the {{ submission.council }} "
-            "({{ submission.results|join('; ') or room }}), {{ submission.totals.all }} "
+            "– {{ submission.results|join('; ') or room }} – {{ submission.totals.all }} "
             "({{ submission.totals.words }}) proposed awards are submitted for consideration; collectives: "
             "{{ submission.totals.collective }}, individuals: {{ submission.totals.individual }}, "
             "households: {{ submission.totals.household }}."
@@ -48,6 +48,12 @@ def submission(language: str) -> bytes:
     )
     page.line(_("Total: {{ list.totals.all }} ({{ list.totals.words }})."), "Note")
     page.begin("endfor")
-    page.lines(_("The lists with all particulars, the minutes and the record of the count are enclosed."))
-    signatures(page, [("", "{{ submission.signer_role }}", "{{ submission.signer }}")], copies=True)
+    page.lines(
+        _(
+            "The lists with all particulars{% if submission.secret %}, the minutes and the record of the count"
+            "{% else %} and the minutes{% endif %} are enclosed."
+        ),
+        keep=True,
+    )
+    signatures(page, [("{{ submission.signer_role }}", "{{ submission.signer }}")], copies=True, above=_("- As above;"))
     return page.bytes()

@@ -37,7 +37,7 @@ def summary_report(language: str) -> bytes:
     page.subheading(_("Proposed of nominated, by unit and award form"))
     _units(page)
     page.line("", "Note")
-    signatures(page, [("", "{{ signer_role }}", "{{ signer }}")], copies=True)
+    signatures(page, [("{{ signer_role }}", "{{ signer }}")], copies=True)
     return page.bytes()
 
 
