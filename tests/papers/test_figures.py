@@ -145,7 +145,7 @@ def test_submissions_go_to_who_proposes_else_to_who_decides(file: CouncilFile) -
     assert "To: Chủ tịch UBND tỉnh" in first
     assert "6 (six) proposed awards" in first
     assert "In accordance with Luật Thi đua, khen thưởng;" in first
-    assert "In accordance with Kế hoạch 11483 (not confirmed by the council);" in first
+    assert "In accordance with Kế hoạch 11483 (not confirmed by the council)." in first
     assert ("Bà Huỳnh Ba" in first, "Bà Vũ Gọi Tên" in first) == (True, False)
     assert ("Bà Huỳnh Ba" in second, "Bà Vũ Gọi Tên" in second) == (False, True)
 
