@@ -15,7 +15,7 @@ def award_list(language: str) -> bytes:
     page.line("")
     page.loop_table(
         [
-            Column(_("No."), 8, "{{ row.no }}", numeric=True),
+            Column(_("No."), 9, "{{ row.no }}", numeric=True),
             Column(_("Honorific"), 11, "{{ row.honorific }}", numeric=True),
             Column(_("Full name / name of the collective"), 24, "{{ row.name }}"),
             Column(_("Position"), 16, "{{ row.position }}"),
@@ -24,7 +24,7 @@ def award_list(language: str) -> bytes:
             Column(_("Kind"), 13, "{{ row.kind }}", numeric=True),
             Column(_("Leader or manager"), 15, "{{ row.leader }}", numeric=True),
             Column(_("Award form (class)"), 17, "{{ row.award }}"),
-            Column(_("Summary of achievements"), 26, "{{ row.achievements }}"),
+            Column(_("Summary of achievements"), 25, "{{ row.achievements }}"),
             Column(_("Category"), 12, "{{ row.category }}", numeric=True),
             Column(_("Votes in favour"), 11, "{{ row.yes }}", numeric=True),
             Column(_("Counted against"), 11, "{{ row.base }}", numeric=True),
