@@ -164,10 +164,12 @@ def test_what_is_refused_is_said(confined: Confined) -> None:
         terminal.press("/etc/passwd\r", refused)
         assert "root:" not in terminal.text
         terminal.press("4", "PROPOSED AWARD LIST")
-        terminal.press("e", "to the folder")
-        terminal.press("\x15" + f"{confined.outside}/out\r", "Nothing was written to")
-        terminal.press("e", "to the folder")
-        terminal.press("\x15" + "out\r", "files are in")
+        terminal.press("e", "Word templates")
+        terminal.press("d", "Into the folder")
+        terminal.press("\x15" + f"{confined.outside}/out\r", refused)
+        terminal.press("d", "Into the folder")
+        terminal.press("\x15" + "out\r")
+        terminal.press("e", "The papers are written")
         terminal.write("q")
         assert terminal.left()[0] == 0
     assert (confined.folder / "out").is_dir()
