@@ -53,7 +53,11 @@ def test_nothing_is_written(hoidong: Hoidong, council: Path, tmp_path: Path, wor
 
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)
-def test_nor_beside_a_session_that_writes(hoidong: Hoidong, council: Path, tmp_path: Path, words: list[str]) -> None:
+def test_nor_beside_a_session_that_writes(
+    hoidong: Hoidong, council: Path, tmp_path: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The writer's own checkpoint, due after a while of quiet, waits: on a busy machine it would come in between."""
+    monkeypatch.setattr("store.checkpoints.QUIET_SECONDS_SMALL", 600.0)
     command = [{"FILE": council, "OUT": tmp_path / "out"}.get(word, word) for word in words]
     with beside_a_writer(council) as file:
         before = standing(council.parent)
